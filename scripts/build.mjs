@@ -1,0 +1,76 @@
+// Builds dist/: ESM by tsc, CommonJS from it by swc, one set of type declarations for both.
+import { transformFile } from '@swc/core';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { globSync } from 'tinyglobby';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, 'dist');
+const stampFile = join(dist, '.stamp');
+const { exports: publicExports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const stamp = hashOf(['lib/**', 'scripts/build.mjs', 'tsconfig*.json', 'package-lock.json']);
+if (process.argv.includes('--if-changed') && readIfThere(stampFile) === stamp) process.exit(0);
+
+rmSync(dist, { recursive: true, force: true });
+compileEsm();
+await compileCommonJs();
+declareEsmEntries();
+write(join(dist, 'esm/package.json'), '{"type":"module"}\n');
+write(join(dist, 'cjs/package.json'), '{"type":"commonjs"}\n');
+write(stampFile, stamp);
+
+function compileEsm() {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+}
+
+async function compileCommonJs() {
+  for (const file of globSync('**/*.js', { cwd: join(dist, 'esm') })) {
+    const { code } = await transformFile(join(dist, 'esm', file), {
+      swcrc: false,
+      jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } },
+      module: { type: 'commonjs', ignoreDynamic: true },
+    });
+    write(join(dist, 'cjs', file), code);
+  }
+}
+
+// Types must have one identity whether a file imports or requires the package: `Register` is augmented once.
+function declareEsmEntries() {
+  for (const entry of Object.values(publicExports)) {
+    const types = entry.import?.types;
+    if (!types) continue;
+    const esm = join(root, types);
+    const cjs = join(root, entry.default.types).replace(/\.d\.ts$/, '.js');
+    write(esm, `export * from '${relative(dirname(esm), cjs).replaceAll('\\', '/')}';\n`);
+  }
+}
+
+function hashOf(patterns) {
+  const hash = createHash('sha256');
+  for (const file of globSync(patterns, { cwd: root }).sort()) {
+    hash.update(file).update(readFileSync(join(root, file)));
+  }
+  return hash.digest('hex');
+}
+
+function readIfThere(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function write(file, text) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}

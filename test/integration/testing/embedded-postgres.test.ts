@@ -1,0 +1,54 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../lib/testing/index.js';
+
+describe('startEmbeddedPostgres', () => {
+  const folders: string[] = [];
+  const temporaryFolder = async () => {
+    // mkdtemp makes it mode 0700: as root, the server's account cannot enter it
+    const folder = await mkdtemp(join(tmpdir(), 'embedded-'));
+    folders.push(folder);
+    return folder;
+  };
+  afterAll(() =>
+    Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))),
+  );
+
+  it('keeps the rows between a stop and the next start', async () => {
+    const dataDir = join(await temporaryFolder(), 'data');
+
+    const first = await startEmbeddedPostgres({ dataDir });
+    await query(first, 'CREATE TABLE note AS SELECT 42 AS answer');
+    await first.stop();
+    const second = await startEmbeddedPostgres({ dataDir });
+
+    expect(await query(second, 'SELECT answer FROM note')).toEqual([{ answer: 42 }]);
+    await second.stop();
+    await rm(second.dataDir, { recursive: true, force: true });
+  });
+
+  it('takes over a server that was left running', async () => {
+    const dataDir = join(await temporaryFolder(), 'data');
+
+    const left = await startEmbeddedPostgres({ dataDir });
+    const taken = await startEmbeddedPostgres({ dataDir });
+
+    expect(taken.port).toBe(left.port);
+    await taken.stop();
+    await expect(query(left, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
+    await rm(taken.dataDir, { recursive: true, force: true });
+  });
+});
+
+async function query(server: EmbeddedPostgres, sql: string) {
+  const client = new Client({ connectionString: server.url('postgres') });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
