@@ -133,8 +133,12 @@ class Cluster {
     const flags = Object.entries(all).map(([name, value]) => `-c ${name}=${quote(value)}`);
     try {
       await this.#run(this.binaries.pgCtl, [
-        ...['start', '--wait', '--silent', '-D', this.dataDir, '-l', this.#log],
-        ...['-o', [`-p ${chosen}`, ...flags].join(' ')],
+        'start',
+        '--wait',
+        '--silent',
+        `--pgdata=${this.dataDir}`,
+        `--log=${this.#log}`,
+        `--options=${[`-p ${chosen}`, ...flags].join(' ')}`,
       ]);
     } catch (cause) {
       const log = await readFile(this.#log, 'utf8').catch(() => '');

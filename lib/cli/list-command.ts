@@ -1,0 +1,37 @@
+import { isError } from '../diagnostics/diagnostic.js';
+import { formatDiagnostics } from '../diagnostics/format.js';
+import { listComponents, type ComponentSummary } from '../schema/list-components.js';
+import type { CommandOptions, ExitCode, Terminal } from './command.js';
+
+export function listCommand({ cwd, json }: CommandOptions, terminal: Terminal): ExitCode {
+  const { components, diagnostics } = listComponents({ cwd });
+  if (json) {
+    terminal.out(JSON.stringify({ components, diagnostics }, undefined, 2));
+  } else {
+    terminal.out(
+      components.length === 0 ? 'There are no components with a schema.' : table(components),
+    );
+    if (diagnostics.length > 0) terminal.err(formatDiagnostics(diagnostics));
+  }
+  return diagnostics.some(isError) ? 1 : 0;
+}
+
+function table(components: readonly ComponentSummary[]): string {
+  const header = ['component', 'from', 'models', 'enums', 'extends'];
+  const rows = components.map(({ name, from, models, enums, extends: extended }) => [
+    name,
+    from,
+    ...[models, enums, extended].map((names) => names.join(', ') || '-'),
+  ]);
+  const widths = header.map((_, column) =>
+    Math.max(...[header, ...rows].map((row) => row[column]!.length)),
+  );
+  return [header, ...rows]
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]!))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}

@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+import { errorIn } from '../diagnostics/report.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Component } from './component.js';
+import type { Application } from './configuration.js';
+import { relativePath } from './paths.js';
+
+interface PackageManifest {
+  version?: string;
+  componentDb?: { component?: { name?: unknown; schema?: unknown } };
+}
+
+/** Direct dependencies of the application that declare a component in their package.json. */
+export function discoverPackages(application: Application): {
+  components: Component[];
+  diagnostics: Diagnostic[];
+} {
+  const { root, configuration, dependencies } = application;
+  const { packages } = configuration;
+  if (packages === false) return { components: [], diagnostics: [] };
+  const ignored = new Set(packages === true ? [] : packages.ignore);
+
+  const components: Component[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const name of dependencies) {
+    if (ignored.has(name)) continue;
+    const found = findPackage(root, name);
+    const declared = found?.manifest.componentDb?.component;
+    if (!found || !declared) continue;
+    const result = readComponent(root, name, found);
+    if ('code' in result) diagnostics.push(result);
+    else components.push(result);
+  }
+  return { components, diagnostics };
+}
+
+interface FoundPackage {
+  folder: string;
+  manifest: PackageManifest;
+}
+
+/** By the folders and not by module resolution: a package's `exports` need not list its package.json. */
+function findPackage(root: string, name: string): FoundPackage | undefined {
+  for (let at = root; ; at = dirname(at)) {
+    const folder = join(at, 'node_modules', name);
+    try {
+      const text = readFileSync(join(folder, 'package.json'), 'utf8');
+      // most dependencies are no components: parsing all of them would cost more than everything else here
+      const manifest = text.includes('"componentDb"') ? (JSON.parse(text) as PackageManifest) : {};
+      return { folder, manifest };
+    } catch {
+      if (at === dirname(at)) return undefined;
+    }
+  }
+}
+
+function readComponent(
+  root: string,
+  packageName: string,
+  { folder, manifest }: FoundPackage,
+): Component | Diagnostic {
+  const { name, schema = 'prisma' } = manifest.componentDb!.component!;
+  const file = relativePath(root, join(folder, 'package.json'));
+  if (typeof name !== 'string' || typeof schema !== 'string' || !isInside(folder, schema)) {
+    return errorIn(file, {
+      code: 'CDB104',
+      message: `The package ${packageName} declares a component without a valid name and schema folder.`,
+      hint: 'Its package.json needs "componentDb": {"component": {"name": "billing", "schema": "prisma"}}, with a folder inside the package.',
+    });
+  }
+  const files = schemaFiles(join(folder, schema));
+  if (files.length === 0) {
+    return errorIn(file, {
+      code: 'CDB104',
+      component: name,
+      message: `The package ${packageName} declares the component "${name}", but ${schema} has no .prisma file.`,
+      hint: `List the folder under "files" in the package's package.json, or leave the package out: "componentDb": {"packages": {"ignore": ["${packageName}"]}}.`,
+    });
+  }
+  return {
+    name,
+    folder: relativePath(root, folder),
+    files: files.map((path) => relativePath(root, path)),
+    package: { name: packageName, version: manifest.version ?? '0.0.0' },
+  };
+}
+
+function isInside(folder: string, path: string): boolean {
+  return resolve(folder, path).startsWith(folder + sep);
+}
+
+function schemaFiles(folder: string): string[] {
+  try {
+    const names = readdirSync(folder).filter((name) => name.endsWith('.prisma'));
+    return names.sort().map((name) => join(folder, name));
+  } catch {
+    return [];
+  }
+}

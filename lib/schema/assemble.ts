@@ -1,0 +1,157 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { Component } from '../components/component.js';
+import { readApplication, type Application } from '../components/configuration.js';
+import { discoverComponents } from '../components/discover.js';
+import { isError, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { errorIn } from '../diagnostics/report.js';
+import { Source } from '../diagnostics/source.js';
+import { VERSION } from '../version.js';
+import { readComponentFiles, type ComponentFile } from './component-file.js';
+import { compose } from './compose.js';
+import { readMainSchema } from './main-schema.js';
+import { OutputFolder, type Changes } from './output-folder.js';
+
+/** Options of {@link assemble}. */
+export interface AssembleOptions {
+  /** A folder of the application; the nearest one upwards with a package.json counts. */
+  readonly cwd: string;
+  /** Says what would change and writes nothing. */
+  readonly check?: boolean;
+}
+
+/** What {@link assemble} found and did. */
+export interface Assembly {
+  /** Absolute path of the application's folder. */
+  readonly root: string;
+  /** The output's folder, relative to the application's. */
+  readonly output: string;
+  readonly components: readonly Component[];
+  /** All findings. Where one of them is an error, the output is left as it was. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Files of the output, relative to its folder. */
+  readonly changes: Changes;
+  /** Schema files in the output's folder that are not ours. They stay, and Prisma reads them too. */
+  readonly foreign: readonly string[];
+}
+
+const NO_CHANGES: Changes = { written: [], removed: [] };
+
+/**
+ * Assembles the schemas of an application's components into Prisma's schema folder. Writes only files that changed.
+ *
+ * @throws Error where `cwd` is in no application
+ *
+ * @example
+ * ```ts
+ * const { diagnostics, changes } = assemble({ cwd: process.cwd() });
+ * console.log(formatDiagnostics(diagnostics), changes.written);
+ * ```
+ */
+export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
+  const application = readApplication(cwd);
+  const { root, configuration } = application;
+  const { components, diagnostics: discovered } = discoverComponents(application);
+  const { files, diagnostics: unreadable } = readComponentFiles(root, components);
+  const main = readMain(application);
+
+  const before = [...application.diagnostics, ...discovered, ...unreadable, ...main.diagnostics];
+  const { output } = configuration;
+  const folder = openOutput(join(root, output));
+  if (!(folder instanceof OutputFolder)) {
+    const diagnostics = [...before, notUsable(output, folder)];
+    return { root, output, components, foreign: [], diagnostics, changes: NO_CHANGES };
+  }
+  const foreign = folder.foreignFiles();
+  const result = { root, output, components, foreign: [...foreign.keys()] };
+
+  const fingerprint = fingerprintOf(main.source, files, foreign);
+  if (before.length === 0 && folder.isCurrent(fingerprint)) {
+    return { ...result, diagnostics: [], changes: NO_CHANGES };
+  }
+
+  const schema = compose(
+    components,
+    files,
+    main.source,
+    [...foreign]
+      .filter(([path]) => !files.some((file) => file.outputPath === path))
+      .map(([path, text]) => new Source(`${output}/${path}`, text)),
+  );
+  const silenced = new Set(configuration.silence);
+  const diagnostics = [
+    ...before,
+    ...foreignInTheWay(schema.files, foreign, output),
+    ...schema.diagnostics,
+  ].filter((finding) => isError(finding) || !silenced.has(finding.code));
+  if (diagnostics.some(isError)) return { ...result, diagnostics, changes: NO_CHANGES };
+
+  if (check) return { ...result, diagnostics, changes: folder.changesTo(schema.files) };
+  // a warning is to be said on every run, so its schema is validated on every run
+  const reusable = diagnostics.length === 0 ? fingerprint : '';
+  try {
+    return { ...result, diagnostics, changes: folder.write(schema.files, reusable) };
+  } catch (error) {
+    const failure = notUsable(output, error as Error);
+    return { ...result, diagnostics: [...diagnostics, failure], changes: NO_CHANGES };
+  }
+}
+
+function readMain(application: Application): { source: Source; diagnostics: Diagnostic[] } {
+  try {
+    return { source: readMainSchema(application), diagnostics: [] };
+  } catch (error) {
+    const { main = '' } = application.configuration;
+    const diagnostic = errorIn(main, {
+      code: 'CDB103',
+      message: `The file cannot be read: ${(error as NodeJS.ErrnoException).code}.`,
+      hint: '"main" under "componentDb" in package.json names it: make the file, or remove the key.',
+    });
+    return { source: new Source(main, ''), diagnostics: [diagnostic] };
+  }
+}
+
+function foreignInTheWay(
+  files: ReadonlyMap<string, string>,
+  foreign: ReadonlyMap<string, string>,
+  output: string,
+): Diagnostic[] {
+  return [...files]
+    .filter(([path, text]) => foreign.has(path) && foreign.get(path) !== text)
+    .map(([path]) =>
+      errorIn(`${output}/${path}`, {
+        code: 'CDB401',
+        message: `The file ${output}/${path} is not ours, and an assembled file goes there.`,
+        hint: 'Move it into a component, or, for datasource and generator blocks, name it as "main" under "componentDb" in package.json; or delete it.',
+      }),
+    );
+}
+
+function openOutput(path: string): OutputFolder | Error {
+  try {
+    return new OutputFolder(path);
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+function notUsable(output: string, { code, message }: NodeJS.ErrnoException): Diagnostic {
+  return errorIn(output, {
+    code: 'CDB402',
+    message: `The output folder cannot be read or written: ${code ?? message}.`,
+    hint: 'Files that were there are whole. Make it a folder that this user may write, on a disk with room, then run this again.',
+  });
+}
+
+function fingerprintOf(
+  main: Source,
+  files: readonly ComponentFile[],
+  foreign: ReadonlyMap<string, string>,
+): string {
+  const hash = createHash('sha1').update(VERSION).update(main.text);
+  for (const { component, source, outputPath } of files) {
+    hash.update(`\0${component.name}\0${outputPath}\0`).update(source.text);
+  }
+  for (const [path, text] of foreign) hash.update(`\0foreign\0${path}\0`).update(text);
+  return hash.digest('base64url');
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Component } from '../components/component.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { errorIn } from '../diagnostics/report.js';
+import { Source } from '../diagnostics/source.js';
+import { scanBlocks, type Block } from './blocks.js';
+
+/** A schema file of a component, read; its blocks are found when they are asked for. */
+export class ComponentFile {
+  #blocks: readonly Block[] | undefined;
+
+  constructor(
+    readonly component: Component,
+    readonly source: Source,
+  ) {}
+
+  get blocks(): readonly Block[] {
+    return (this.#blocks ??= scanBlocks(this.source.text));
+  }
+
+  /** Where the file goes, relative to the output's folder: a component with one file needs no folder there. */
+  get outputPath(): string {
+    const { name, files } = this.component;
+    return files.length === 1 ? `${name}.prisma` : `${name}/${basename(this.source.file)}`;
+  }
+}
+
+/** Reads the schema files of all components. A byte order mark is dropped: Prisma takes it for a syntax error. */
+export function readComponentFiles(
+  root: string,
+  components: readonly Component[],
+): { files: ComponentFile[]; diagnostics: Diagnostic[] } {
+  const files: ComponentFile[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const component of components) {
+    for (const file of component.files) {
+      try {
+        const text = readFileSync(join(root, file), 'utf8').replace(/^\uFEFF/, '');
+        files.push(new ComponentFile(component, new Source(file, text)));
+      } catch (error) {
+        diagnostics.push(unreadable(component, file, error as NodeJS.ErrnoException));
+      }
+    }
+  }
+  return { files, diagnostics };
+}
+
+function unreadable(component: Component, file: string, error: NodeJS.ErrnoException): Diagnostic {
+  return errorIn(file, {
+    code: 'CDB103',
+    component: component.name,
+    message: `The file cannot be read: ${error.code ?? error.message}.`,
+    hint: 'It must be a file that this user may read.',
+  });
+}

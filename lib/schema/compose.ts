@@ -1,0 +1,66 @@
+import type { Component } from '../components/component.js';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Source } from '../diagnostics/source.js';
+import { AssembledFile, blank } from './assembled-file.js';
+import { checkDuplicates } from './checks/duplicates.js';
+import { checkForeignBlocks, foreignBlocks } from './checks/foreign-blocks.js';
+import type { ComponentFile } from './component-file.js';
+import { Declarations } from './declarations.js';
+import { resolveExtensions } from './extensions.js';
+import { MAIN_FILE } from './main-schema.js';
+import { validate } from './validate.js';
+
+/** The files of `prisma/schema` and everything that is wrong with them. */
+export interface ComposedSchema {
+  readonly files: ReadonlyMap<string, string>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Puts the components' files together: extensions go into their owners' models, checks and Prisma's validation run
+ * over the whole.
+ *
+ * @param foreign files in the output's folder that are not ours; Prisma reads them with the rest
+ */
+export function compose(
+  components: readonly Component[],
+  files: readonly ComponentFile[],
+  main: Source,
+  foreign: readonly Source[],
+): ComposedSchema {
+  const declarations = new Declarations(files);
+  const extensions = resolveExtensions(declarations, new Set(components.map(({ name }) => name)));
+  const assembled = [
+    new AssembledFile(MAIN_FILE, main),
+    ...files.map((file) => {
+      const takenOut = [...foreignBlocks(file), ...file.blocks.filter((block) => block.extends)];
+      const blanks = takenOut.map(({ start, end }) => blank(file.source, start, end));
+      const insertions = extensions.edits.get(file) ?? [];
+      return new AssembledFile(file.outputPath, file.source, [...blanks, ...insertions]);
+    }),
+  ];
+  const around = foreign.map((source) => new AssembledFile(source.file, source));
+
+  const ours = [
+    ...checkForeignBlocks(files),
+    ...checkDuplicates(declarations),
+    ...extensions.diagnostics,
+  ];
+  const places = new Set(ours.map(placeOf));
+  const prismas = validate([...assembled, ...around], declarations);
+  return {
+    files: new Map(assembled.map(({ path, text }) => [path, text])),
+    diagnostics: [...ours, ...prismas.filter((finding) => !places.has(placeOf(finding)))].sort(
+      byPlace,
+    ),
+  };
+}
+
+function placeOf({ file, line, column }: Diagnostic): string {
+  return `${file}:${line}:${column}`;
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}

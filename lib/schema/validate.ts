@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { errorAt } from '../diagnostics/report.js';
+import type { AssembledFile } from './assembled-file.js';
+import { hintFor } from './hints.js';
+import type { Declarations } from './declarations.js';
+
+interface LintFinding {
+  file_name: string;
+  /** UTF-16 code units from the start of the file. */
+  start: number;
+  text: string;
+  is_warning: boolean;
+}
+
+/** Prisma's own findings about the assembled schema, each at the place in the component's file. */
+export function validate(
+  files: readonly AssembledFile[],
+  declarations: Declarations,
+): Diagnostic[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const componentOf = new Map(
+    declarations.files.map(({ source, component }) => [source, component]),
+  );
+
+  return lint(files).map(({ file_name, start, text, is_warning }) => {
+    const { source, offset } = byPath.get(file_name)!.originOf(start);
+    const component = componentOf.get(source);
+    const finding = errorAt(source, offset, {
+      code: is_warning ? 'CDB502' : 'CDB501',
+      message: text,
+      hint: hintFor(text, declarations, component),
+      ...(component && { component: component.name }),
+    });
+    return is_warning ? { ...finding, severity: 'warning' } : finding;
+  });
+}
+
+function lint(files: readonly AssembledFile[]): LintFinding[] {
+  // loaded here: it takes 15 ms, and a schema that did not change needs no validation
+  const prisma = createRequire(import.meta.url)('@prisma/prisma-schema-wasm') as {
+    lint(input: string): string;
+  };
+  const input = files.map(({ path, text }) => [path, text]);
+  return JSON.parse(prisma.lint(JSON.stringify(input))) as LintFinding[];
+}

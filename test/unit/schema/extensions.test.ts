@@ -1,0 +1,206 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { assemble } from '../../../lib/schema/index.js';
+import { removeTestApplications, TestApplication } from '../../support/application.js';
+
+afterEach(removeTestApplications);
+
+const OWNER = [
+  '/// Somebody.',
+  'model User {',
+  '  id    String @id @default(uuid()) // theirs',
+  '  email String @unique',
+  '  role  Role   @default(ADMIN)',
+  '',
+  '  @@map("app_user")',
+  '}',
+  '',
+  'enum Role {',
+  '  ADMIN',
+  '  GUEST',
+  '}',
+  '',
+].join('\n');
+
+const POST = [
+  'model Post {',
+  '  id       String @id',
+  '  authorId String',
+  '  author   User   @relation(fields: [authorId], references: [id])',
+  '}',
+  '',
+].join('\n');
+
+function extension(...members: string[]): string {
+  return [`${POST}`, '/// @extends users', 'model User {', ...members, '}', ''].join('\n');
+}
+
+function application(blog: string): TestApplication {
+  return new TestApplication().component('users', OWNER).component('blog', blog);
+}
+
+function findings(app: TestApplication) {
+  return assemble({ cwd: app.root }).diagnostics;
+}
+
+describe('an extension', () => {
+  it("adds a relation field to the owner's model and changes nothing else", () => {
+    const app = application(extension('  id    String @id', '  /// their posts', '  posts Post[]'));
+
+    expect(findings(app)).toEqual([]);
+    expect(app.read('prisma/schema/users.prisma')).toBe(
+      OWNER.replace('"app_user")\n', '"app_user")\n  /// their posts\n  posts Post[]\n'),
+    );
+  });
+
+  it("leaves its own file's line numbers as they were", () => {
+    const app = application(`${extension('  posts Post[]')}\nmodel Tag {\n  id Int @id\n}\n`);
+
+    expect(findings(app)).toEqual([]);
+    expect(app.read('prisma/schema/blog.prisma').split('\n').indexOf('model Tag {')).toBe(11);
+    expect(app.read('prisma/schema/blog.prisma')).not.toContain('User {');
+  });
+
+  it("takes the owner's line ends", () => {
+    const app = new TestApplication()
+      .component('users', OWNER.replaceAll('\n', '\r\n'))
+      .component('blog', extension('  posts Post[]'));
+
+    expect(findings(app)).toEqual([]);
+    expect(app.read('prisma/schema/users.prisma')).toContain('  posts Post[]\r\n}\r\n');
+  });
+
+  it('may repeat an enum to be valid alone', () => {
+    const app = application(
+      `${extension('  posts Post[]')}/// @extends users\nenum Role {\n  ADMIN\n  GUEST\n}\n`,
+    );
+
+    expect(findings(app)).toEqual([]);
+    expect(app.read('prisma/schema/users.prisma')).toContain('enum Role {\n  ADMIN\n  GUEST\n}');
+  });
+
+  it('may add both fields of a self-relation through its own model', () => {
+    const app = new TestApplication()
+      .component('users', OWNER)
+      .component(
+        'follow',
+        [
+          'model Follow {',
+          '  id       Int    @id',
+          '  fromId   String',
+          '  toId     String',
+          '  from     User   @relation("from", fields: [fromId], references: [id])',
+          '  to       User   @relation("to", fields: [toId], references: [id])',
+          '}',
+          '/// @extends users',
+          'model User {',
+          '  following Follow[] @relation("from")',
+          '  followers Follow[] @relation(name: "to") // reached by',
+          '}',
+          '',
+        ].join('\n'),
+      );
+
+    expect(findings(app)).toEqual([]);
+  });
+
+  it.each([
+    ['another type', '  id Int @id', 'CDB303'],
+    ['another modifier', '  email String?', 'CDB303'],
+    ['another attribute', '  email String @db.Text', 'CDB303'],
+    ['a column', '  age Int', 'CDB304'],
+    ['a relation with columns', '  best Post @relation(fields: [id], references: [id])', 'CDB304'],
+    ['an enum column', '  second Role', 'CDB304'],
+    ['a block attribute', '  @@index([email])', 'CDB304'],
+  ])('is refused with %s', (_, member, code) => {
+    const app = application(extension('  posts Post[]', member));
+
+    expect(findings(app)[0]).toMatchObject({
+      code,
+      component: 'blog',
+      file: 'src/components/blog/prisma/schema.prisma',
+      line: 10,
+      column: 3,
+      related: [{ file: 'src/components/users/prisma/schema.prisma' }],
+    });
+  });
+
+  it('is refused where it adds to an enum', () => {
+    const app = application(
+      `${extension('  posts Post[]')}/// @extends users\nenum Role {\n  OWNER\n}\n`,
+    );
+
+    expect(findings(app)).toMatchObject([{ code: 'CDB304', line: 13 }]);
+  });
+
+  it('is refused for an unknown component, with those that there are', () => {
+    const app = application(`${POST}/// @extends accounts\nmodel User {\n  posts Post[]\n}\n`);
+
+    expect(findings(app)[1]).toMatchObject({
+      code: 'CDB301',
+      line: 6,
+      column: 14,
+      hint: expect.stringContaining('blog, users'),
+    });
+  });
+
+  it('is refused for a model that another component owns', () => {
+    const app = application(extension('  posts Post[]')).component(
+      'tags',
+      '/// @extends users\nmodel Post {\n  id String @id\n}\n',
+    );
+
+    expect(findings(app)).toMatchObject([
+      { code: 'CDB302', component: 'tags', related: [{ line: 1, column: 7 }] },
+    ]);
+  });
+
+  it('is refused where another one adds a field of that name', () => {
+    const app = application(extension('  posts Post[]')).component(
+      'news',
+      [
+        'model News {',
+        '  id Int @id',
+        '  userId String',
+        '  user User @relation(fields: [userId], references: [id])',
+        '}',
+        '/// @extends users',
+        'model User {',
+        '  posts News[]',
+        '}',
+        '',
+      ].join('\n'),
+    );
+
+    expect(findings(app)).toContainEqual(
+      expect.objectContaining({
+        code: 'CDB305',
+        component: 'news',
+        related: [{ file: 'src/components/blog/prisma/schema.prisma', line: 9, column: 3 }],
+      }),
+    );
+  });
+
+  it("has Prisma's findings about an added field reported where the field was written", () => {
+    const app = application(extension('  posts Post[] @relation("other")'));
+
+    expect(findings(app)).toContainEqual(
+      expect.objectContaining({
+        code: 'CDB501',
+        component: 'blog',
+        file: 'src/components/blog/prisma/schema.prisma',
+        line: 9,
+        column: 3,
+      }),
+    );
+  });
+
+  it('is written out in the hint where the opposite relation field is missing', () => {
+    const app = application(POST);
+
+    const [finding] = findings(app);
+
+    expect(finding).toMatchObject({ code: 'CDB501', line: 4, column: 3 });
+    const hinted = /(\/\/\/ @extends[\s\S]*)/.exec(finding!.hint)![1]!;
+    expect(findings(app.component('blog', `${POST}\n${hinted}\n`))).toEqual([]);
+  });
+});
