@@ -1,0 +1,53 @@
+import type { ConnectionSettings } from './connection-settings.js';
+import { EngineError } from './errors.js';
+
+interface DriverError extends Error {
+  readonly code?: string;
+}
+
+/** PostgreSQL's code (SQLSTATE) of "insufficient privilege". */
+export const INSUFFICIENT_PRIVILEGE = '42501';
+
+/** Says in Prisma's codes and words why a connection could not be made. */
+export function connectionError(cause: unknown, settings: ConnectionSettings): EngineError {
+  const { code, message } = cause as DriverError;
+  const address = `${settings.host}:${settings.port}`;
+  switch (code) {
+    case '28P01':
+    case '28000':
+      return new EngineError(
+        'P1000',
+        `Authentication failed against database server, the provided database credentials for \`${settings.user}\` are not valid.\n\n` +
+          'Please make sure to provide valid database credentials for the database server at the configured address.',
+        { database_user: settings.user },
+      );
+    case '3D000':
+      return new EngineError('P1003', `Database \`${settings.database}\` does not exist`, {
+        database_name: settings.database,
+      });
+    case INSUFFICIENT_PRIVILEGE:
+      return new EngineError(
+        'P1010',
+        `User was denied access on the database \`${settings.database}\``,
+        { database_name: settings.database },
+      );
+    case '53300':
+      return new EngineError('P2037', `Too many database connections opened: ${message}`);
+  }
+  if (isTlsError(code, message)) {
+    return new EngineError('P1011', `Error opening a TLS connection: ${message}`, { message });
+  }
+  if (code !== undefined && /^[0-9A-Z]{5}$/.test(code)) {
+    return new EngineError('P1017', `The database server at \`${address}\` refused: ${message}`);
+  }
+  return new EngineError(
+    'P1001',
+    `Can't reach database server at \`${address}\`\n\n` +
+      `Please make sure your database server is running at \`${address}\`.`,
+    { database_location: address },
+  );
+}
+
+function isTlsError(code: string | undefined, message: string): boolean {
+  return /SSL|TLS/i.test(message) || /CERT|_TLS_|ISSUER|SIGNATURE/.test(code ?? '');
+}

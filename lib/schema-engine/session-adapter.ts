@@ -1,0 +1,95 @@
+import type {
+  ConnectionInfo,
+  SqlDriverAdapter,
+  SqlQuery,
+  SqlResultSet,
+  Transaction,
+} from '@prisma/driver-adapter-utils';
+import type pg from 'pg';
+import { columnTypeOf, valueParsers } from './column-types.js';
+import type { Libraries } from './libraries.js';
+
+/** One database connection behind the interface through which the WebAssembly engine speaks to a database. */
+export class SessionAdapter implements SqlDriverAdapter {
+  readonly provider = 'postgres';
+  readonly adapterName = 'nestjs-component-db';
+
+  /**
+   * @param schema the schema of unqualified names
+   * @param release what to do when the engine needs the connection no more
+   */
+  constructor(
+    private readonly libraries: Libraries,
+    private readonly session: pg.Client,
+    private readonly schema: string,
+    private readonly release: () => Promise<void>,
+  ) {}
+
+  async queryRaw({ sql, args }: SqlQuery): Promise<SqlResultSet> {
+    const { fields, rows } = await this.run({
+      text: sql,
+      values: args,
+      rowMode: 'array',
+      types: valueParsers(this.libraries.driver),
+    });
+    return {
+      columnNames: fields.map((field) => field.name),
+      columnTypes: fields.map((field) =>
+        columnTypeOf(field.dataTypeID, this.libraries.adapterUtils.ColumnTypeEnum),
+      ),
+      rows,
+    };
+  }
+
+  async executeRaw({ sql, args }: SqlQuery): Promise<number> {
+    return (await this.run({ text: sql, values: args, rowMode: 'array' })).rowCount ?? 0;
+  }
+
+  /** Sends the script in one piece: PostgreSQL splits it into statements itself and runs them as one transaction. */
+  async executeScript(script: string): Promise<void> {
+    await this.run({ text: script, rowMode: 'array' });
+  }
+
+  async startTransaction(): Promise<Transaction> {
+    await this.executeScript('BEGIN');
+    // The engine sends COMMIT and ROLLBACK as queries.
+    return Object.assign(Object.create(this) as SessionAdapter, {
+      options: { usePhantomQuery: false },
+      commit: async () => undefined,
+      rollback: async () => undefined,
+    });
+  }
+
+  getConnectionInfo(): ConnectionInfo {
+    return { schemaName: this.schema, supportsRelationJoins: true };
+  }
+
+  dispose(): Promise<void> {
+    return this.release();
+  }
+
+  private async run(query: pg.QueryArrayConfig): Promise<pg.QueryArrayResult<unknown[]>> {
+    try {
+      return await this.session.query<unknown[]>(query);
+    } catch (error) {
+      throw this.adapterError(error as pg.DatabaseError);
+    }
+  }
+
+  /** Everything the server says goes on as it is: the engine has its own table of PostgreSQL's codes. */
+  private adapterError(error: pg.DatabaseError): Error {
+    const { DriverAdapterError } = this.libraries.adapterUtils;
+    if (error.severity === undefined) return new DriverAdapterError({ kind: 'ConnectionClosed' });
+    return new DriverAdapterError({
+      originalCode: error.code ?? '',
+      originalMessage: error.message,
+      kind: 'postgres',
+      code: error.code ?? '',
+      severity: error.severity,
+      message: error.message,
+      detail: error.detail,
+      column: error.column,
+      hint: error.hint,
+    });
+  }
+}

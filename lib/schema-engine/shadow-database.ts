@@ -1,0 +1,110 @@
+import type pg from 'pg';
+import { randomUUID } from 'node:crypto';
+import { INSUFFICIENT_PRIVILEGE } from './connection-errors.js';
+import type { ConnectionSettings } from './connection-settings.js';
+import { EngineError } from './errors.js';
+import { openSession } from './session.js';
+
+/** An empty database in which the engine tries migrations out. */
+export interface ShadowDatabase {
+  readonly session: pg.Client;
+  /** Closes the connection, and drops the database where it was made here. Safe to call twice. */
+  dispose(): Promise<void>;
+}
+
+/**
+ * Creates a shadow database on the server of the main one.
+ *
+ * @throws EngineError P3014 when the user may not create databases
+ */
+export async function createShadowDatabase(
+  driver: typeof pg,
+  main: ConnectionSettings,
+): Promise<ShadowDatabase> {
+  const database = `prisma_migrate_shadow_db_${randomUUID()}`;
+  await onMaintenanceSession(driver, main, (session) =>
+    session.query(`CREATE DATABASE "${database}"`),
+  ).catch((error: unknown) => {
+    throw shadowError(error as pg.DatabaseError);
+  });
+  const drop = () =>
+    onMaintenanceSession(driver, main, (session) =>
+      session.query(`DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`),
+    );
+  try {
+    const session = await openSession(driver, { ...main, database });
+    return {
+      session,
+      dispose: once(async () => {
+        await session.end();
+        await drop();
+      }),
+    };
+  } catch (error) {
+    await drop();
+    throw error;
+  }
+}
+
+/**
+ * Takes the database that the user named as shadow database, and empties it.
+ *
+ * @throws EngineError when it is the main database
+ */
+export async function takeShadowDatabase(
+  driver: typeof pg,
+  main: ConnectionSettings,
+  shadow: ConnectionSettings,
+): Promise<ShadowDatabase> {
+  if (isSame(main, shadow)) {
+    throw new Error(
+      'The shadow database you configured appears to be the same as the main database. Please specify another shadow database.',
+    );
+  }
+  const session = await openSession(driver, shadow);
+  await empty(session, driver);
+  return { session, dispose: once(() => session.end()) };
+}
+
+async function empty(session: pg.Client, driver: typeof pg): Promise<void> {
+  const { rows } = await session.query<{ nspname: string }>(
+    String.raw`SELECT nspname FROM pg_namespace WHERE nspname NOT LIKE 'pg\_%' AND nspname <> 'information_schema'`,
+  );
+  for (const { nspname } of rows) {
+    await session.query(`DROP SCHEMA ${driver.escapeIdentifier(nspname)} CASCADE`);
+  }
+  await session.query('CREATE SCHEMA public');
+}
+
+function isSame(one: ConnectionSettings, other: ConnectionSettings): boolean {
+  return one.host === other.host && one.port === other.port && one.database === other.database;
+}
+
+// Its own connection: the main one may be in the middle of a query when the process is told to stop.
+async function onMaintenanceSession(
+  driver: typeof pg,
+  main: ConnectionSettings,
+  act: (session: pg.Client) => Promise<unknown>,
+): Promise<void> {
+  const session = await openSession(driver, main);
+  try {
+    await act(session);
+  } finally {
+    await session.end();
+  }
+}
+
+function shadowError(error: pg.DatabaseError): Error {
+  if (error.code !== INSUFFICIENT_PRIVILEGE) return error;
+  return new EngineError(
+    'P3014',
+    'Prisma Migrate could not create the shadow database. Please make sure the database user has permission to create databases. ' +
+      'Read more about the shadow database (and workarounds) at https://pris.ly/d/migrate-shadow\n\n' +
+      `Original error: ${error.message}`,
+  );
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= act());
+}
