@@ -5,16 +5,17 @@ interface DriverError extends Error {
   readonly code?: string;
 }
 
-/** PostgreSQL's code (SQLSTATE) of "insufficient privilege". */
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+
+/** PostgreSQL's code of "insufficient privilege". */
 export const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Says in Prisma's codes and words why a connection could not be made. */
-export function connectionError(cause: unknown, settings: ConnectionSettings): EngineError {
+export function connectionError(cause: unknown, settings: ConnectionSettings): Error {
   const { code, message } = cause as DriverError;
   const address = `${settings.host}:${settings.port}`;
   switch (code) {
     case '28P01':
-    case '28000':
       return new EngineError(
         'P1000',
         `Authentication failed against database server, the provided database credentials for \`${settings.user}\` are not valid.\n\n` +
@@ -25,6 +26,7 @@ export function connectionError(cause: unknown, settings: ConnectionSettings): E
       return new EngineError('P1003', `Database \`${settings.database}\` does not exist`, {
         database_name: settings.database,
       });
+    case '28000':
     case INSUFFICIENT_PRIVILEGE:
       return new EngineError(
         'P1010',
@@ -37,9 +39,7 @@ export function connectionError(cause: unknown, settings: ConnectionSettings): E
   if (isTlsError(code, message)) {
     return new EngineError('P1011', `Error opening a TLS connection: ${message}`, { message });
   }
-  if (code !== undefined && /^[0-9A-Z]{5}$/.test(code)) {
-    return new EngineError('P1017', `The database server at \`${address}\` refused: ${message}`);
-  }
+  if (code !== undefined && SQLSTATE.test(code)) return new Error(message);
   return new EngineError(
     'P1001',
     `Can't reach database server at \`${address}\`\n\n` +

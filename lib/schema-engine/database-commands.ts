@@ -1,4 +1,3 @@
-import { connectionError } from './connection-errors.js';
 import { parseConnectionUrl } from './connection-settings.js';
 import { EngineError } from './errors.js';
 import { loadDriver } from './libraries.js';
@@ -26,9 +25,7 @@ export async function createDatabase(packages: EnginePackages, url: string): Pro
   try {
     await server.query(`CREATE DATABASE ${driver.escapeIdentifier(database)}`);
   } catch (error) {
-    if ((error as { code?: string }).code !== DUPLICATE_DATABASE) {
-      throw connectionError(error, settings);
-    }
+    if ((error as { code?: string }).code !== DUPLICATE_DATABASE) throw error;
     throw new EngineError(
       'P1009',
       `Database \`${database}\` already exists on the database server`,

@@ -6,6 +6,7 @@ import type { Datasource } from './arguments.js';
 import { parseConnectionUrl, type ConnectionSettings } from './connection-settings.js';
 import { EngineError } from './errors.js';
 import type { Libraries } from './libraries.js';
+import type { ScriptListener } from './migration-progress.js';
 import { SessionAdapter } from './session-adapter.js';
 import { openSession } from './session.js';
 import {
@@ -18,6 +19,8 @@ import {
 export class Database implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = 'postgres';
   readonly adapterName = 'nestjs-component-db';
+  /** Hears of the scripts that run in the main database. */
+  listener: ScriptListener | undefined;
   private readonly settings: ConnectionSettings;
   private readonly shadowSettings: ConnectionSettings | undefined;
   private failure: unknown;
@@ -35,7 +38,11 @@ export class Database implements SqlMigrationAwareDriverAdapterFactory {
   connect(): Promise<SqlDriverAdapter> {
     return this.remembered(async () => {
       const session = await openSession(this.libraries.driver, this.settings);
-      return this.adapter(this.settings, { session, dispose: () => session.end() });
+      return this.adapter(
+        this.settings,
+        { session, dispose: () => session.end() },
+        () => this.listener,
+      );
     });
   }
 
@@ -45,7 +52,7 @@ export class Database implements SqlMigrationAwareDriverAdapterFactory {
       const shadow = this.shadowSettings
         ? await takeShadowDatabase(driver, this.settings, this.shadowSettings)
         : await createShadowDatabase(driver, this.settings);
-      return this.adapter(this.shadowSettings ?? this.settings, shadow);
+      return this.adapter(this.shadowSettings ?? this.settings, shadow, () => undefined);
     });
   }
 
@@ -61,13 +68,17 @@ export class Database implements SqlMigrationAwareDriverAdapterFactory {
     await Promise.allSettled([...this.open].map((release) => release()));
   }
 
-  private adapter({ schema }: ConnectionSettings, database: ShadowDatabase): SqlDriverAdapter {
+  private adapter(
+    { schema }: ConnectionSettings,
+    database: ShadowDatabase,
+    listener: () => ScriptListener | undefined,
+  ): SqlDriverAdapter {
     const release = async () => {
       this.open.delete(release);
       await database.dispose();
     };
     this.open.add(release);
-    return new SessionAdapter(this.libraries, database.session, schema, release);
+    return new SessionAdapter(this.libraries, database.session, schema, listener, release);
   }
 
   private async remembered(connect: () => Promise<SqlDriverAdapter>): Promise<SqlDriverAdapter> {

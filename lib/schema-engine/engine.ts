@@ -1,13 +1,22 @@
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine as WasmEngine } from '@prisma/schema-engine-wasm';
 import { readFile } from 'node:fs/promises';
 import type { EngineArguments } from './arguments.js';
 import { createDatabase } from './database-commands.js';
 import { Database, requireUrl } from './database.js';
 import type { RequestHandler } from './json-rpc.js';
-import { loadLibraries } from './libraries.js';
+import { loadLibraries, type Libraries } from './libraries.js';
+import { MigrationProgress, type ApplyMigrationsParameters } from './migration-progress.js';
 import { offlineDatabase } from './offline-database.js';
 import type { EnginePackages } from './packages.js';
 import { explainCrash, loadSchemaEngine } from './wasm.js';
+
+type Print = (content: string) => void;
+
+interface Connected {
+  readonly engine: WasmEngine;
+  readonly database: Database;
+}
 
 interface DiffParameters {
   readonly from: { readonly tag: string };
@@ -16,7 +25,6 @@ interface DiffParameters {
 
 /** Methods that the WebAssembly engine answers under the same name. */
 const FORWARDED = [
-  'applyMigrations',
   'createMigration',
   'dbExecute',
   'devDiagnostic',
@@ -33,8 +41,8 @@ const FORWARDED = [
 
 /** Answers the native schema engine's requests with the WebAssembly one. */
 export class SchemaEngine {
+  private connecting: Promise<Connected> | undefined;
   private database: Database | undefined;
-  private online: Promise<WasmEngine> | undefined;
 
   constructor(
     private readonly packages: EnginePackages,
@@ -43,15 +51,11 @@ export class SchemaEngine {
 
   /** @throws Error of the engine, or EngineError when the database cannot be reached */
   readonly handle: RequestHandler = async (method, params, print) => {
-    if (method === 'createDatabase') {
-      const url = requireUrl(this.input.datasource.url);
-      return { databaseName: await createDatabase(this.packages, url) };
+    try {
+      return await this.answer(method, params, print);
+    } catch (error) {
+      throw this.database?.takeFailure() ?? explainCrash(error);
     }
-    if (method === 'diff') return this.diff(params as DiffParameters, print);
-    if (method === 'getDatabaseVersion') return this.call('version', params);
-    const forwarded = FORWARDED.find((name) => name === method);
-    if (!forwarded) throw new Error(`The schema engine does not know the method "${method}".`);
-    return this.call(forwarded, params);
   };
 
   /** Closes connections and drops shadow databases; what still runs is broken off. */
@@ -59,55 +63,85 @@ export class SchemaEngine {
     await this.database?.close();
   }
 
-  private async diff(params: DiffParameters, print: (content: string) => void): Promise<unknown> {
-    const needsDatabase = [params.from, params.to].some(
-      ({ tag }) => tag !== 'empty' && tag !== 'schemaDatamodel',
-    );
-    const { stdout, ...result } = (await this.call(
-      'diff',
-      params,
-      needsDatabase ? undefined : await this.startOffline(),
-    )) as { exitCode: number; stdout: string | null };
-    // The Prisma CLI adds a line end.
-    if (stdout) print(stdout.replace(/\n$/, ''));
-    return { ...result, stdout: null };
+  private async answer(method: string, params: unknown, print: Print): Promise<unknown> {
+    switch (method) {
+      case 'applyMigrations':
+        return this.applyMigrations(params as ApplyMigrationsParameters, print);
+      case 'createDatabase':
+        return this.createDatabase();
+      case 'diff':
+        return this.diff(params as DiffParameters, print);
+      case 'getDatabaseVersion':
+        return call((await this.connect()).engine, 'version', params);
+    }
+    const forwarded = FORWARDED.find((name) => name === method);
+    if (!forwarded) throw new Error(`The schema engine does not know the method "${method}".`);
+    return call((await this.connect()).engine, forwarded, params);
   }
 
-  private async call(
-    method: keyof WasmEngine,
-    params: unknown,
-    offline?: WasmEngine,
-  ): Promise<unknown> {
+  private async applyMigrations(params: ApplyMigrationsParameters, print: Print): Promise<unknown> {
+    const { engine, database } = await this.connect();
+    const progress = new MigrationProgress(params, print);
+    database.listener = progress;
     try {
-      const engine = offline ?? (await (this.online ??= this.startOnline()));
-      return await (engine[method] as (params: unknown) => Promise<unknown>).call(engine, params);
+      return await call(engine, 'applyMigrations', params);
     } catch (error) {
-      throw this.database?.takeFailure() ?? explainCrash(error);
+      throw progress.failure ?? error;
+    } finally {
+      database.listener = undefined;
     }
   }
 
-  private async startOnline(): Promise<WasmEngine> {
+  private async createDatabase(): Promise<unknown> {
+    const url = requireUrl(this.input.datasource.url);
+    return { databaseName: await createDatabase(this.packages, url) };
+  }
+
+  private async diff(params: DiffParameters, print: Print): Promise<unknown> {
+    const needsDatabase = [params.from, params.to].some(
+      ({ tag }) => tag !== 'empty' && tag !== 'schemaDatamodel',
+    );
+    const engine = needsDatabase ? (await this.connect()).engine : await this.startOffline();
+    const result = (await call(engine, 'diff', params)) as { exitCode: number; stdout?: string };
+    // The Prisma CLI adds a line end.
+    if (result.stdout) print(result.stdout.replace(/\n$/, ''));
+    return { exitCode: result.exitCode, stdout: null };
+  }
+
+  private connect(): Promise<Connected> {
+    return (this.connecting ??= this.startOnline());
+  }
+
+  private async startOnline(): Promise<Connected> {
     const libraries = loadLibraries(this.packages);
-    this.database = new Database(libraries, this.input.datasource);
-    return this.start(libraries.adapterUtils.bindMigrationAwareSqlAdapterFactory(this.database));
+    const database = new Database(libraries, this.input.datasource);
+    this.database = database;
+    return { database, engine: await this.start(libraries, database) };
   }
 
   private startOffline(): Promise<WasmEngine> {
-    const { adapterUtils } = loadLibraries(this.packages);
-    return this.start(
-      adapterUtils.bindMigrationAwareSqlAdapterFactory(offlineDatabase(adapterUtils)),
-    );
+    const libraries = loadLibraries(this.packages);
+    return this.start(libraries, offlineDatabase(libraries.adapterUtils));
   }
 
-  private async start(adapter: object): Promise<WasmEngine> {
+  private async start(
+    { adapterUtils }: Libraries,
+    database: SqlMigrationAwareDriverAdapterFactory,
+  ): Promise<WasmEngine> {
     const engine = await loadSchemaEngine(this.packages.glue);
-    const datamodels = await Promise.all(
-      this.input.datamodels.map(async (path): Promise<[string, string]> => [
-        path,
-        await readFile(path, 'utf8'),
-      ]),
+    const datamodels = await Promise.all(this.input.datamodels.map(readSchemaFile));
+    return engine.new(
+      { datamodels: datamodels.length > 0 ? datamodels : undefined },
+      (line: string) => process.stderr.write(`${line.trimEnd()}\n`),
+      adapterUtils.bindMigrationAwareSqlAdapterFactory(database),
     );
-    const log = (line: string) => process.stderr.write(`${line.trimEnd()}\n`);
-    return engine.new({ datamodels: datamodels.length > 0 ? datamodels : undefined }, log, adapter);
   }
+}
+
+function call(engine: WasmEngine, method: keyof WasmEngine, params: unknown): Promise<unknown> {
+  return (engine[method] as (params: unknown) => Promise<unknown>).call(engine, params);
+}
+
+async function readSchemaFile(path: string): Promise<[string, string]> {
+  return [path, await readFile(path, 'utf8')];
 }

@@ -8,6 +8,10 @@ import type {
 import type pg from 'pg';
 import { columnTypeOf, valueParsers } from './column-types.js';
 import type { Libraries } from './libraries.js';
+import type { ScriptListener } from './migration-progress.js';
+
+// Under a code that the engine's table has not, it shows the server's own words.
+const UNMAPPED = '';
 
 /** One database connection behind the interface through which the WebAssembly engine speaks to a database. */
 export class SessionAdapter implements SqlDriverAdapter {
@@ -16,12 +20,14 @@ export class SessionAdapter implements SqlDriverAdapter {
 
   /**
    * @param schema the schema of unqualified names
+   * @param listener hears of each script
    * @param release what to do when the engine needs the connection no more
    */
   constructor(
     private readonly libraries: Libraries,
     private readonly session: pg.Client,
     private readonly schema: string,
+    private readonly listener: () => ScriptListener | undefined,
     private readonly release: () => Promise<void>,
   ) {}
 
@@ -47,11 +53,17 @@ export class SessionAdapter implements SqlDriverAdapter {
 
   /** Sends the script in one piece: PostgreSQL splits it into statements itself and runs them as one transaction. */
   async executeScript(script: string): Promise<void> {
-    await this.run({ text: script, rowMode: 'array' });
+    this.listener()?.starting(script);
+    try {
+      await this.session.query(script);
+    } catch (error) {
+      this.listener()?.failed(script, error as pg.DatabaseError);
+      throw this.adapterError(error as pg.DatabaseError, UNMAPPED);
+    }
   }
 
   async startTransaction(): Promise<Transaction> {
-    await this.executeScript('BEGIN');
+    await this.session.query('BEGIN');
     // The engine sends COMMIT and ROLLBACK as queries.
     return Object.assign(Object.create(this) as SessionAdapter, {
       options: { usePhantomQuery: false },
@@ -72,19 +84,20 @@ export class SessionAdapter implements SqlDriverAdapter {
     try {
       return await this.session.query<unknown[]>(query);
     } catch (error) {
-      throw this.adapterError(error as pg.DatabaseError);
+      const { code } = error as pg.DatabaseError;
+      throw this.adapterError(error as pg.DatabaseError, code ?? UNMAPPED);
     }
   }
 
-  /** Everything the server says goes on as it is: the engine has its own table of PostgreSQL's codes. */
-  private adapterError(error: pg.DatabaseError): Error {
+  /** What the server says goes on as it is: the engine has its own table of PostgreSQL's codes. */
+  private adapterError(error: pg.DatabaseError, code: string): Error {
     const { DriverAdapterError } = this.libraries.adapterUtils;
     if (error.severity === undefined) return new DriverAdapterError({ kind: 'ConnectionClosed' });
     return new DriverAdapterError({
       originalCode: error.code ?? '',
       originalMessage: error.message,
       kind: 'postgres',
-      code: error.code ?? '',
+      code,
       severity: error.severity,
       message: error.message,
       detail: error.detail,

@@ -5,11 +5,18 @@ import { pathToFileURL } from 'node:url';
 type Glue = typeof import('@prisma/schema-engine-wasm/schema_engine_bg');
 
 /**
- * Loads Prisma's schema engine in WebAssembly, about 60 ms. To be called once in a process: the glue keeps one instance.
+ * Loads Prisma's schema engine in WebAssembly, about 60 ms the first time.
  *
  * @param gluePath path of `schema_engine_bg.js`, which has `schema_engine_bg.wasm` beside it
  */
-export async function loadSchemaEngine(gluePath: string): Promise<typeof SchemaEngine> {
+export function loadSchemaEngine(gluePath: string): Promise<typeof SchemaEngine> {
+  return (loading ??= load(gluePath));
+}
+
+// The glue keeps one instance: a second one in the same process crashes.
+let loading: Promise<typeof SchemaEngine> | undefined;
+
+async function load(gluePath: string): Promise<typeof SchemaEngine> {
   const [glue, bytes] = await Promise.all([
     import(pathToFileURL(gluePath).href) as Promise<Glue>,
     readFile(gluePath.replace(/\.js$/, '.wasm')),
