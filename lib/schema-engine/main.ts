@@ -2,8 +2,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArguments, type EngineArguments } from './arguments.js';
 import { logError, logInfo } from './log.js';
-import { findPackages, PACKAGES_FOLDER, type EnginePackages } from './packages.js';
-import { missingPackages } from './packages-error.js';
+import { findPackages, missingPackages, PACKAGES_FOLDER, type EnginePackages } from './packages.js';
 
 const CLOSING_TIMEOUT = 4000;
 
