@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { INSUFFICIENT_PRIVILEGE } from './connection-errors.js';
 import type { ConnectionSettings } from './connection-settings.js';
 import { EngineError } from './errors.js';
@@ -49,21 +49,39 @@ export async function createShadowDatabase(
 /**
  * Takes the database that the user named as shadow database, and empties it.
  *
- * @throws EngineError when it is the main database
+ * @throws Error when it is the main database
  */
 export async function takeShadowDatabase(
   driver: typeof pg,
   main: ConnectionSettings,
   shadow: ConnectionSettings,
 ): Promise<ShadowDatabase> {
-  if (isSame(main, shadow)) {
-    throw new Error(
-      'The shadow database you configured appears to be the same as the main database. Please specify another shadow database.',
-    );
-  }
   const session = await openSession(driver, shadow);
-  await empty(session, driver);
+  try {
+    await onMaintenanceSession(driver, main, (mainSession) => refuseSame(mainSession, session));
+    await empty(session, driver);
+  } catch (error) {
+    await session.end();
+    throw error;
+  }
   return { session, dispose: once(() => session.end()) };
+}
+
+// Two URLs can name one database in many ways; an advisory lock is seen only in its own database.
+async function refuseSame(main: pg.Client, shadow: pg.Client): Promise<void> {
+  const key = randomInt(2 ** 31);
+  await main.query('SELECT pg_advisory_lock($1)', [key]);
+  const { rows } = await shadow.query<{ free: boolean }>(
+    'SELECT pg_try_advisory_lock($1) AS free',
+    [key],
+  );
+  if (rows[0]?.free) {
+    await shadow.query('SELECT pg_advisory_unlock($1)', [key]);
+    return;
+  }
+  throw new Error(
+    'The shadow database you configured appears to be the same as the main database. Please specify another shadow database.',
+  );
 }
 
 async function empty(session: pg.Client, driver: typeof pg): Promise<void> {
@@ -74,10 +92,6 @@ async function empty(session: pg.Client, driver: typeof pg): Promise<void> {
     await session.query(`DROP SCHEMA ${driver.escapeIdentifier(nspname)} CASCADE`);
   }
   await session.query('CREATE SCHEMA public');
-}
-
-function isSame(one: ConnectionSettings, other: ConnectionSettings): boolean {
-  return one.host === other.host && one.port === other.port && one.database === other.database;
 }
 
 // Its own connection: the main one may be in the middle of a query when the process is told to stop.
