@@ -12,6 +12,7 @@ export const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** Says in Prisma's codes and words why a connection could not be made. */
 export function connectionError(cause: unknown, settings: ConnectionSettings): Error {
+  if (cause instanceof EngineError) return cause;
   const { code, message } = cause as DriverError;
   const address = `${settings.host}:${settings.port}`;
   switch (code) {

@@ -27,6 +27,7 @@ interface DiffParameters {
 const FORWARDED = [
   'createMigration',
   'dbExecute',
+  'debugPanic',
   'devDiagnostic',
   'diagnoseMigrationHistory',
   'ensureConnectionValidity',

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { readFileSync } from 'node:fs';
 import { connectionError } from './connection-errors.js';
 import type { ConnectionSettings } from './connection-settings.js';
+import { EngineError } from './errors.js';
 
 type Driver = typeof pg;
 type Tls = Exclude<pg.ClientConfig['ssl'], undefined>;
@@ -63,6 +64,15 @@ function tlsOptions(settings: ConnectionSettings): Tls {
   if (settings.tls === 'disable' || settings.host.startsWith('/')) return false;
   return {
     rejectUnauthorized: settings.tls === 'verify',
-    ...(settings.certificateAuthority && { ca: readFileSync(settings.certificateAuthority) }),
+    ...(settings.certificateAuthority && { ca: readCertificate(settings.certificateAuthority) }),
   };
+}
+
+function readCertificate(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new EngineError('P1011', `Error opening a TLS connection: ${message}`, { message });
+  }
 }

@@ -104,3 +104,13 @@ test('db execute runs a script whose function bodies hold semicolons, or says wh
     output: expect.stringContaining('column "missing" does not exist'),
   });
 });
+
+test('a crash of the engine is an error that says so, and how to go on without it', async () => {
+  const { output, exitCode } = await project.prisma(['db', 'push'], {
+    FORCE_PANIC_SCHEMA_ENGINE: '1',
+  });
+
+  expect(output).toContain('The WebAssembly schema engine crashed: ');
+  expect(output).toContain('COMPONENT_DB_SCHEMA_ENGINE=native');
+  expect(exitCode).toBe(1);
+});

@@ -17,12 +17,7 @@ model User {
   role  Role   @default(USER)
 }
 `;
-const POST = `
-model Post {
-  id    Int    @id
-  title String
-}
-`;
+const POST = 'model Post {\n  id    Int    @id\n  title String\n}';
 
 let database: Database;
 let project: PrismaProject;
