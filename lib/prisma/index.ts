@@ -1,1 +1,1 @@
-export {};
+export { defineConfig } from './define-config.js';

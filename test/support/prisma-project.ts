@@ -1,23 +1,9 @@
-import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { startPrisma, type CliResult, type RunningCli } from './prisma-cli.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-
-/** What a run of the Prisma CLI came to. */
-export interface CliResult {
-  readonly exitCode: number | null;
-  /** Standard output and standard error together. */
-  readonly output: string;
-}
-
-/** A Prisma CLI at work. */
-export interface RunningCli {
-  readonly result: Promise<CliResult>;
-  /** Does what Ctrl-C in a terminal does: the CLI and the processes it started get SIGINT. */
-  interrupt(): void;
-}
 
 /** A scratch project with its own Prisma schema, in which the stock Prisma CLI runs. */
 export interface PrismaProject {
@@ -57,7 +43,11 @@ export async function createPrismaProject(databaseUrl: string): Promise<PrismaPr
     };`,
   );
   const start: PrismaProject['start'] = (args, env = {}) =>
-    startPrisma(folder, args, { DATABASE_URL: databaseUrl, ...env });
+    startPrisma(folder, args, {
+      PRISMA_SCHEMA_ENGINE_BINARY: join(ROOT, 'bin/schema-engine.js'),
+      DATABASE_URL: databaseUrl,
+      ...env,
+    });
   return {
     folder,
     write,
@@ -78,32 +68,5 @@ export async function createPrismaProject(databaseUrl: string): Promise<PrismaPr
     prisma: (args, env) => start(args, env).result,
     start,
     remove: () => rm(folder, { recursive: true }),
-  };
-}
-
-function startPrisma(folder: string, args: string[], env: NodeJS.ProcessEnv): RunningCli {
-  const child = spawn(process.execPath, ['node_modules/prisma/build/index.js', ...args], {
-    cwd: folder,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      // Under CI the CLI refuses what it would ask a developer about.
-      CI: '',
-      NO_COLOR: '1',
-      CHECKPOINT_DISABLE: '1',
-      PRISMA_SCHEMA_ENGINE_BINARY: join(ROOT, 'bin/schema-engine.js'),
-      ...env,
-    },
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  return {
-    result: new Promise((done, fail) => {
-      child.on('error', fail);
-      child.on('close', (exitCode) => done({ exitCode, output }));
-    }),
-    interrupt: () => process.kill(-child.pid!, 'SIGINT'),
   };
 }

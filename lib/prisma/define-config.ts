@@ -1,0 +1,66 @@
+import { dirname, join, resolve } from 'node:path';
+import type { PrismaConfig } from 'prisma/config';
+import { readApplication } from '../components/configuration.js';
+import { isError } from '../diagnostics/diagnostic.js';
+import { formatDiagnostics } from '../diagnostics/format.js';
+import { assemble } from '../schema/assemble.js';
+import { useSchemaEngine } from '../schema-engine/use-schema-engine.js';
+import { loadEnvironment } from './environment.js';
+import { prismaCommand, type PrismaCommand } from './prisma-command.js';
+
+/**
+ * What an application's `prisma.config.ts` exports: Prisma's configuration, pointed at the assembled components.
+ *
+ * It loads `.env` and, where the Prisma CLI is about to read the schema, assembles the components first. A mistake in a
+ * component ends the command with all findings. Migrations use `MIGRATION_DATABASE_URL` where it is set, else
+ * `DATABASE_URL`. Where Prisma's native schema engine is not installed, the WebAssembly engine stands in.
+ *
+ * @param config everything that Prisma's own `defineConfig` takes; what it says wins
+ *
+ * @example
+ * ```ts
+ * import { defineConfig } from 'nestjs-component-db/prisma';
+ *
+ * export default defineConfig({ migrations: { seed: 'tsx prisma/seed.ts' } });
+ * ```
+ */
+export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
+  const command = prismaCommand(process.argv);
+  const { root, configuration } = readApplication(
+    command?.configFile ? dirname(resolve(command.configFile)) : process.cwd(),
+  );
+  loadEnvironment(root, process.env);
+  if (command?.readsSchema) assembleOrExit(root);
+  if (command) chooseSchemaEngine(root, command);
+  const datasource = { ...datasourceFrom(process.env), ...config.datasource };
+  return {
+    ...config,
+    schema: config.schema ?? join(root, configuration.output),
+    migrations: { path: join(root, 'prisma', 'migrations'), ...config.migrations },
+    ...(datasource.url !== undefined && { datasource }),
+  };
+}
+
+function datasourceFrom(env: NodeJS.ProcessEnv): NonNullable<PrismaConfig['datasource']> {
+  const url = env['MIGRATION_DATABASE_URL'] || env['DATABASE_URL'];
+  const shadowDatabaseUrl = env['SHADOW_DATABASE_URL'];
+  return { ...(url && { url }), ...(shadowDatabaseUrl && { shadowDatabaseUrl }) };
+}
+
+function assembleOrExit(root: string): void {
+  const { components, diagnostics, changes, output } = assemble({ cwd: root });
+  if (diagnostics.length > 0) console.error(formatDiagnostics(diagnostics));
+  // a thrown error would reach the terminal as one "Failed to load config file" with a stack
+  if (diagnostics.some(isError)) process.exit(1);
+  if (changes.written.length + changes.removed.length > 0) {
+    console.error(`component-db: assembled ${components.length} components into ${output}`);
+  }
+}
+
+/** Also for `--help`: the Prisma CLI looks for its engine, and would download it, before it reads its arguments. */
+function chooseSchemaEngine(root: string, { usesEngine }: PrismaCommand): void {
+  const { kind } = useSchemaEngine({ cwd: root, env: process.env });
+  if (kind === 'wasm' && usesEngine) {
+    console.error('component-db: schema engine: WebAssembly (the native one is not installed)');
+  }
+}
