@@ -8,6 +8,8 @@ export interface Component {
   readonly files: readonly string[];
   /** The package that brings it; absent for a folder of the application. */
   readonly package?: { readonly name: string; readonly version: string };
+  /** The components that it may refer to, where its package says so; any where it does not. */
+  readonly dependsOn?: readonly string[];
 }
 
 const NAME = /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/i;

@@ -8,7 +8,7 @@ import { relativePath } from './paths.js';
 
 interface PackageManifest {
   version?: string;
-  componentDb?: { component?: { name?: unknown; schema?: unknown } };
+  componentDb?: { component?: { name?: unknown; schema?: unknown; dependsOn?: unknown } };
 }
 
 /** Direct dependencies of the application that declare a component in their package.json. */
@@ -60,7 +60,7 @@ function readComponent(
   packageName: string,
   { folder, manifest }: FoundPackage,
 ): Component | Diagnostic {
-  const { name, schema = 'prisma' } = manifest.componentDb!.component!;
+  const { name, schema = 'prisma', dependsOn } = manifest.componentDb!.component!;
   const file = relativePath(root, join(folder, 'package.json'));
   if (typeof name !== 'string' || typeof schema !== 'string' || !isInside(folder, schema)) {
     return errorIn(file, {
@@ -83,6 +83,7 @@ function readComponent(
     folder: relativePath(root, folder),
     files: files.map((path) => relativePath(root, path)),
     package: { name: packageName, version: manifest.version ?? '0.0.0' },
+    ...(Array.isArray(dependsOn) && { dependsOn: dependsOn.map(String) }),
   };
 }
 

@@ -2,8 +2,10 @@ import type { Component } from '../components/component.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import { AssembledFile, blank } from './assembled-file.js';
+import { checkDependencies } from './checks/dependencies.js';
 import { checkDuplicates } from './checks/duplicates.js';
 import { checkForeignBlocks, foreignBlocks } from './checks/foreign-blocks.js';
+import { checkTableNames } from './checks/table-names.js';
 import type { ComponentFile } from './component-file.js';
 import { Declarations } from './declarations.js';
 import { resolveExtensions } from './extensions.js';
@@ -44,6 +46,8 @@ export function compose(
   const ours = [
     ...checkForeignBlocks(files),
     ...checkDuplicates(declarations),
+    ...checkTableNames(declarations),
+    ...checkDependencies(components, declarations),
     ...extensions.diagnostics,
   ];
   const places = new Set(ours.map(placeOf));

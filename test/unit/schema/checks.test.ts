@@ -1,0 +1,92 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { assemble } from '../../../lib/schema/index.js';
+import { removeTestApplications, TestApplication } from '../../support/application.js';
+
+afterEach(removeTestApplications);
+
+function findings(app: TestApplication) {
+  return assemble({ cwd: app.root }).diagnostics;
+}
+
+describe('table names', () => {
+  it('may not be shared by models of two components', () => {
+    const app = new TestApplication()
+      .component('a', 'model Invoice {\n  id Int @id(map: "a_id")\n\n  @@map("invoice")\n}\n')
+      .component('b', 'model Bill {\n  id Int @id(map: "b_id")\n\n  @@map("invoice")\n}\n');
+
+    expect(findings(app)).toMatchObject([
+      {
+        code: 'CDB204',
+        component: 'b',
+        line: 4,
+        column: 3,
+        related: [{ file: 'src/components/a/prisma/schema.prisma', line: 4, column: 3 }],
+      },
+    ]);
+  });
+
+  it("may not be another model's own name", () => {
+    const app = new TestApplication()
+      .component('a', 'model Invoice {\n  id Int @id(map: "a_id")\n}\n')
+      .component('b', 'model Bill {\n  id Int @id(map: "b_id")\n\n  @@map(name: "Invoice")\n}\n');
+
+    expect(findings(app)).toMatchObject([{ code: 'CDB204', related: [{ line: 1, column: 7 }] }]);
+  });
+
+  it('may be equal in two database schemas', () => {
+    const main = 'datasource db {\n  provider = "postgresql"\n  schemas  = ["x", "y"]\n}\n';
+    const app = new TestApplication({
+      'package.json': JSON.stringify({ componentDb: { main: 'main.prisma' } }),
+      'main.prisma': main,
+    })
+      .component('a', 'model A {\n  id Int @id\n\n  @@map("invoice")\n  @@schema("x")\n}\n')
+      .component('b', 'model B {\n  id Int @id\n\n  @@map("invoice")\n  @@schema("y")\n}\n');
+
+    expect(findings(app)).toEqual([]);
+  });
+});
+
+describe('dependsOn', () => {
+  const application = (dependsOn: string[]) =>
+    new TestApplication({
+      'package.json': JSON.stringify({ dependencies: { shop: '1.0.0' } }),
+      'node_modules/shop/package.json': JSON.stringify({
+        version: '1.0.0',
+        componentDb: { component: { name: 'shop', dependsOn } },
+      }),
+      'node_modules/shop/prisma/schema.prisma': [
+        'model Cart {',
+        '  id     Int  @id',
+        '  userId Int',
+        '  user   User @relation(fields: [userId], references: [id])',
+        '}',
+        '/// @extends users',
+        'model User {',
+        '  carts Cart[]',
+        '}',
+        '',
+      ].join('\n'),
+    }).component('users', 'model User {\n  id Int @id\n}\n');
+
+  it('allows what it lists', () => {
+    expect(findings(application(['users']))).toEqual([]);
+  });
+
+  it('refuses a reference to what it does not list', () => {
+    expect(findings(application([]))).toMatchObject([
+      {
+        code: 'CDB205',
+        component: 'shop',
+        file: 'node_modules/shop/prisma/schema.prisma',
+        line: 4,
+        related: [{ file: 'src/components/users/prisma/schema.prisma', line: 1 }],
+      },
+    ]);
+  });
+
+  it('needs what it lists to be there', () => {
+    expect(findings(application(['users', 'billing']))).toMatchObject([
+      { code: 'CDB105', message: expect.stringContaining('"billing"') },
+    ]);
+  });
+});
