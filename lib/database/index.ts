@@ -1,1 +1,14 @@
-export {};
+export { DatabaseConfigurationError } from './database-configuration.error.js';
+export { DatabaseConnectionError } from './database-connection.error.js';
+export type { ConnectionFailureReason } from './connection-failure.js';
+export { databaseConfig, type DatabaseConfig } from './database.config.js';
+export {
+  DatabaseModule,
+  type DatabaseAsyncOptions,
+  type DatabaseModuleExtras,
+} from './database.module.js';
+export type { ConnectionOptions, DatabaseOptions, RetryOptions } from './database-options.js';
+export type { DriverAdapter, PrismaClientClass, PrismaClientLike } from './prisma-client-like.js';
+export { PrismaExceptionFilter } from './prisma-exception.filter.js';
+export { PrismaService } from './prisma.service.js';
+export type { DefaultClient, Register, RegisteredClient } from './register.js';

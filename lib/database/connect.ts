@@ -1,0 +1,80 @@
+import { Logger } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import { connectionFailure, type ConnectionFailure } from './connection-failure.js';
+import { DatabaseConnectionError } from './database-connection.error.js';
+import type { ConnectionOptions } from './database-options.js';
+import { describeFailure } from './describe-failure.js';
+import type { PrismaClientLike } from './prisma-client-like.js';
+
+const logger = new Logger('DatabaseModule');
+
+/**
+ * Connects and has a query answered, as Prisma's `$connect` succeeds without a server; again and again while
+ * that may help and the budget lasts.
+ *
+ * @param url the connection URL, for messages; undefined where the application brought its own adapter
+ * @throws DatabaseConnectionError when it gives up
+ */
+export async function connect(
+  client: PrismaClientLike,
+  url: string | undefined,
+  { probeTimeout = 5000, retry = {} }: ConnectionOptions = {},
+): Promise<void> {
+  const { attempts = 10, delay = 200, budget = 10_000 } = retry;
+  const start = performance.now();
+  for (let attempt = 1; ; attempt++) {
+    const left = budget - (performance.now() - start);
+    const failure = await probe(client, Math.min(probeTimeout, left));
+    if (!failure) return;
+
+    const what = describeFailure(failure, url);
+    const wait = delay * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
+    const elapsed = performance.now() - start;
+    if (isFinal(failure) || attempt >= attempts || elapsed + wait >= budget) {
+      const effort = `${attempt === 1 ? '1 attempt' : `${attempt} attempts`}, ${Math.round(elapsed)} ms`;
+      throw new DatabaseConnectionError(
+        `No connection to the database (${effort}). ${what}`,
+        failure.reason,
+        failure.kind,
+      );
+    }
+    logger.warn(`${what} Attempt ${attempt} of ${attempts}, the next in ${Math.round(wait)} ms.`);
+    await pause(wait);
+  }
+}
+
+async function probe(
+  client: PrismaClientLike,
+  timeout: number,
+): Promise<ConnectionFailure | undefined> {
+  const answered = new AbortController();
+  try {
+    return await Promise.race([
+      query(client),
+      pause<ConnectionFailure>(timeout, PROBE_TIMEOUT, { signal: answered.signal }),
+    ]);
+  } finally {
+    answered.abort();
+  }
+}
+
+const PROBE_TIMEOUT: ConnectionFailure = {
+  reason: 'unreachable',
+  kind: 'ProbeTimeout',
+  detail: '',
+};
+
+async function query(client: PrismaClientLike): Promise<ConnectionFailure | undefined> {
+  try {
+    await client.$connect();
+    await client.$queryRawUnsafe('SELECT 1');
+    return undefined;
+  } catch (error) {
+    return connectionFailure(error);
+  }
+}
+
+/** Whether another attempt would end the same way: repeating a refused password may even lock the account. */
+function isFinal({ reason }: ConnectionFailure): boolean {
+  return reason === 'authentication' || reason === 'missing-database';
+}

@@ -1,0 +1,56 @@
+/** Why no connection could be made. */
+export type ConnectionFailureReason =
+  'unreachable' | 'authentication' | 'missing-database' | 'other';
+
+/** What a failed query tells about the connection. */
+export interface ConnectionFailure {
+  readonly reason: ConnectionFailureReason;
+  /** The driver adapter's kind of error, such as `DatabaseNotReachable`, or the system's code, such as `EAI_AGAIN`. */
+  readonly kind: string;
+  /** What the server or the driver said. To be checked for secrets before it is shown. */
+  readonly detail: string;
+}
+
+const REASONS: Record<string, ConnectionFailureReason> = {
+  DatabaseNotReachable: 'unreachable',
+  SocketTimeout: 'unreachable',
+  ConnectionClosed: 'unreachable',
+  ProbeTimeout: 'unreachable',
+  ECONNREFUSED: 'unreachable',
+  EAI_AGAIN: 'unreachable',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  // cannot_connect_now: the server is starting up or shutting down
+  '57P03': 'unreachable',
+  AuthenticationFailed: 'authentication',
+  DatabaseAccessDenied: 'authentication',
+  DatabaseDoesNotExist: 'missing-database',
+};
+
+/** Reads a failed query's error, recognised by shape: any generated client's, with any driver adapter. */
+export function connectionFailure(error: unknown): ConnectionFailure {
+  const { name, message = '', code, meta } = error as PrismaErrorShape;
+  const driver = meta?.driverAdapterError?.cause;
+  // The adapter leaves errors without a kind of their own as `postgres` with the server's code.
+  const kind =
+    (driver?.kind === 'postgres' ? driver.code : driver?.kind) ?? code ?? name ?? 'Error';
+  const detail =
+    driver?.originalMessage ?? driver?.reason ?? message.trim().split('\n').at(-1) ?? '';
+  return { kind, detail, reason: REASONS[kind] ?? reasonWithoutKind(detail) };
+}
+
+/** node-postgres has no code for a password that the server asks for and the URL does not have. */
+function reasonWithoutKind(detail: string): ConnectionFailureReason {
+  return /client password must be/.test(detail) ? 'authentication' : 'other';
+}
+
+interface PrismaErrorShape {
+  name?: string;
+  message?: string;
+  code?: string;
+  meta?: {
+    driverAdapterError?: {
+      cause?: { kind?: string; code?: string; originalMessage?: string; reason?: string };
+    };
+  };
+}

@@ -1,0 +1,49 @@
+import { connect } from './connect.js';
+import { connectionTarget, connectionUrlProblems } from './connection-url.js';
+import { DatabaseConfigurationError } from './database-configuration.error.js';
+import type { DatabaseConfig } from './database.config.js';
+import type { DatabaseOptions } from './database-options.js';
+import { loadDefaultClient, loadPostgresAdapter } from './load-peer.js';
+import type { DriverAdapter, PrismaClientLike } from './prisma-client-like.js';
+import { makeInjectable } from './prisma.service.js';
+
+/**
+ * Makes the application's client: it connects when Nest calls its hooks.
+ *
+ * @throws DatabaseConfigurationError where the connection URL, the generated client or the adapter is missing or wrong
+ */
+export function createClient(
+  options: DatabaseOptions<PrismaClientLike>,
+  config: DatabaseConfig,
+): object {
+  const { client: Client = loadDefaultClient(), extend, connection } = options;
+  const { adapter, url } = chooseAdapter(options, config);
+  const client = new (Client as AdaptedClientClass)({ adapter });
+  makeInjectable(client, () => connect(client, url, connection));
+  return extend ? extend(client) : client;
+}
+
+type AdaptedClientClass = new (options: { adapter: DriverAdapter }) => PrismaClientLike;
+
+function chooseAdapter(
+  { adapter, url: ownUrl }: DatabaseOptions<PrismaClientLike>,
+  config: DatabaseConfig,
+): { adapter: DriverAdapter; url?: string } {
+  if (typeof adapter === 'object') return { adapter };
+  const url = ownUrl ?? config.url;
+  const problems = connectionUrlProblems(url);
+  if (url === undefined || problems.length > 0) {
+    const name = ownUrl === undefined ? 'DATABASE_URL' : 'The option `url` of DatabaseModule';
+    throw new DatabaseConfigurationError(`${name} is not ${EXPECTED}`, problems);
+  }
+  return { adapter: adapter ? adapter(url) : postgresAdapter(url), url };
+}
+
+const EXPECTED = 'a connection URL (postgresql://USER:PASSWORD@HOST:PORT/DATABASE)';
+
+function postgresAdapter(url: string): DriverAdapter {
+  const PrismaPg = loadPostgresAdapter();
+  // node-postgres does not know this parameter, and would silently use the schema `public`.
+  const { schema } = connectionTarget(url);
+  return new PrismaPg({ connectionString: url }, schema ? { schema } : {});
+}

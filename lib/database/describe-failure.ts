@@ -1,0 +1,29 @@
+import type { ConnectionFailure } from './connection-failure.js';
+import { connectionTarget, holdsSecretOf } from './connection-url.js';
+
+/**
+ * What went wrong and what to do, in plain words without secrets.
+ *
+ * @param url the connection URL; undefined where the application brought its own adapter
+ */
+export function describeFailure(
+  { reason, kind, detail }: ConnectionFailure,
+  url: string | undefined,
+): string {
+  const target = url === undefined ? undefined : connectionTarget(url);
+  const server = target
+    ? `The database server at ${target.host}:${target.port}`
+    : "The adapter's database server";
+  switch (reason) {
+    case 'unreachable':
+      return `${server} cannot be reached (${kind}). Check that it runs, and the host and port in the connection URL.`;
+    case 'authentication':
+      return `${server} refused ${target?.user ? `the user "${target.user}"` : 'the user'} (${kind}). Check user and password in the connection URL.`;
+    case 'missing-database':
+      return `${server} has no database ${target ? `"${target.database}"` : 'of that name'} (${kind}). Check the name in the connection URL, or create the database with its tables: npx prisma migrate deploy`;
+    case 'other': {
+      const shown = url !== undefined && !holdsSecretOf(url, detail);
+      return `${server} could not be used (${kind})${shown ? `: ${detail}` : ''}`;
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Module, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  DatabaseConnectionError,
+  DatabaseModule,
+  type DatabaseOptions,
+} from '../../../lib/database/index.js';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../lib/testing/index.js';
+import { urlOf } from '../../support/database.js';
+import { eventually } from './support/eventually.js';
+import { clientOf } from './support/generated-client.js';
+import { RecordingLogger } from './support/recording-logger.js';
+import type { TestClient } from './support/test-client.js';
+
+describe('an application that starts', () => {
+  let client: Awaited<ReturnType<typeof clientOf>>;
+  let logger: RecordingLogger;
+  let app: INestApplicationContext | undefined;
+
+  const start = async (options: DatabaseOptions<TestClient>) => {
+    logger = new RecordingLogger();
+    @Module({ imports: [DatabaseModule.forRoot({ client, ...options })] })
+    class AppModule {}
+    app = await NestFactory.createApplicationContext(AppModule, { logger, abortOnError: false });
+  };
+  const failure = async (options: DatabaseOptions<TestClient>) => {
+    const error: unknown = await start(options).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(DatabaseConnectionError);
+    return error as DatabaseConnectionError;
+  };
+  const attempts = () => logger.lines.filter((line) => line.includes('Attempt '));
+
+  beforeAll(async () => {
+    client = await clientOf('prisma-client');
+  });
+  afterEach(async () => {
+    await app?.close();
+    app = undefined;
+  });
+
+  it('with a wrong password, is refused at once', async () => {
+    const url = urlOf('postgres').replace(/:[^:@]+@/, ':wrong-password@');
+    const error = await failure({ url });
+    expect(error).toMatchObject({ reason: 'authentication', kind: 'AuthenticationFailed' });
+    expect(error.message).toMatch(
+      /^No connection to the database \(1 attempt, \d+ ms\)\. The database server at 127\.0\.0\.1:\d+ refused the user "postgres" \(AuthenticationFailed\)\. Check user and password in the connection URL\.$/,
+    );
+    expect(attempts()).toEqual([]);
+  });
+
+  it('without a password where the server asks for one, is refused at once', async () => {
+    const error = await failure({ url: urlOf('postgres').replace(/:[^:@]+@/, '@') });
+    expect(error.reason).toBe('authentication');
+    expect(attempts()).toEqual([]);
+  });
+
+  it('with a database that does not exist, hears how to create it', async () => {
+    const error = await failure({ url: urlOf('nowhere') });
+    expect(error).toMatchObject({ reason: 'missing-database', kind: 'DatabaseDoesNotExist' });
+    expect(error.message).toMatch(/no database "nowhere".*npx prisma migrate deploy$/);
+    expect(attempts()).toEqual([]);
+  });
+
+  it('without a server, gives up within its budget and logs each attempt', async () => {
+    const port = await unusedPort();
+    const began = performance.now();
+    const error = await failure({
+      url: `postgresql://app:secret@localhost:${port}/app`,
+      connection: { retry: { delay: 50, budget: 1000 } },
+    });
+    expect(performance.now() - began).toBeLessThan(1500);
+    expect(error).toMatchObject({ reason: 'unreachable' });
+    expect(error.message).toContain(`The database server at localhost:${port} cannot be reached`);
+    expect(attempts().length).toBeGreaterThanOrEqual(3);
+    expect(attempts()[0]).toMatch(/cannot be reached .* Attempt 1 of 10, the next in \d+ ms\./);
+  });
+
+  it('makes no more attempts than it may', async () => {
+    const error = await failure({
+      url: `postgresql://app:secret@127.0.0.1:${await unusedPort()}/app`,
+      connection: { retry: { attempts: 2, delay: 1 } },
+    });
+    expect(error.message).toContain('(2 attempts, ');
+    expect(attempts()).toHaveLength(1);
+  });
+
+  it('with a host that no one knows, is told that it cannot be reached', async () => {
+    const error = await failure({
+      url: 'postgresql://app:secret@no-such-host.invalid/app',
+      connection: { retry: { attempts: 1 } },
+    });
+    expect(error.reason).toBe('unreachable');
+    expect(error.message).toContain('no-such-host.invalid:5432 cannot be reached');
+  });
+
+  it('with a server that never answers, waits no longer than the probe may take', async () => {
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => sockets.push(socket));
+    const port = await listen(silent);
+    const error = await failure({
+      url: `postgresql://app:secret@127.0.0.1:${port}/app`,
+      connection: { probeTimeout: 100, retry: { attempts: 1 } },
+    });
+    expect(error).toMatchObject({ reason: 'unreachable', kind: 'ProbeTimeout' });
+    sockets.forEach((socket) => socket.destroy());
+    silent.close();
+  });
+
+  it('with a server that refuses TLS, shows what the server said', async () => {
+    const error = await failure({
+      url: `${urlOf('postgres')}?sslmode=verify-full`,
+      connection: { retry: { attempts: 1 } },
+    });
+    expect(error).toMatchObject({ reason: 'other', kind: 'TlsConnectionError' });
+    expect(error.message).toContain('The server does not support SSL connections');
+  });
+
+  describe('before its server', () => {
+    let folder: string;
+    let server: EmbeddedPostgres | undefined;
+
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'late-'));
+      server = await startEmbeddedPostgres({ dataDir: join(folder, 'data') });
+      await server.stop();
+    });
+    afterAll(async () => {
+      await server?.stop();
+      await rm(folder, { recursive: true, force: true });
+    });
+
+    it('connects when the server has come up', async () => {
+      const { dataDir, port, url } = server!;
+      const starting = start({
+        url: url('postgres'),
+        connection: { retry: { attempts: 1000, delay: 20, budget: 30_000 } },
+      });
+      await eventually(async () => attempts().length > 0);
+      server = await startEmbeddedPostgres({ dataDir, port });
+      await starting;
+      expect(logger.lines.join('\n')).not.toContain(':postgres@');
+    });
+  });
+});
+
+async function unusedPort(): Promise<number> {
+  const server = createServer();
+  const port = await listen(server);
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+async function listen(server: Server): Promise<number> {
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return (server.address() as AddressInfo).port;
+}

@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import fc from 'fast-check';
+import { inspect } from 'node:util';
+import {
+  DatabaseConfigurationError,
+  DatabaseConnectionError,
+  DatabaseModule,
+} from '../../../lib/database/index.js';
+import { urlOf } from '../../support/database.js';
+import { clientOf } from './support/generated-client.js';
+import { RecordingLogger } from './support/recording-logger.js';
+
+/** What no text of the project can hold by chance, joined by what URLs, JSON and shells treat specially. */
+const fragment = fc.stringMatching(/^[B-DF-HJ-NP-TV-Z]{8,12}$/);
+const special = fc.constantFrom(
+  ...'@/#?%:&=+;,$!*()[]{}<>|\\^~`\'" \t\né€😀',
+  '${',
+  '%2',
+  '%zz',
+  '://',
+);
+const password = fc
+  .array(fc.tuple(fragment, special), { minLength: 1, maxLength: 4 })
+  .chain((pairs) => fragment.map((last) => ({ pairs, last })))
+  .map(({ pairs, last }) => ({
+    text: pairs.flat().join('') + last,
+    fragments: [...pairs.map(([piece]) => piece), last],
+  }));
+
+describe('a start that fails', () => {
+  let client: Awaited<ReturnType<typeof clientOf>>;
+  beforeAll(async () => {
+    client = await clientOf('prisma-client');
+  });
+
+  /** All that the failed start shows: the error in every form, what is logged and what is printed. */
+  const shownBy = async (url: string) => {
+    const logger = new RecordingLogger();
+    @Module({
+      imports: [
+        DatabaseModule.forRoot({
+          client,
+          url,
+          connection: { retry: { attempts: 2, delay: 1, budget: 2000 } },
+        }),
+      ],
+    })
+    class AppModule {}
+    const printed = capturePrinted();
+    const error: unknown = await NestFactory.createApplicationContext(AppModule, {
+      logger,
+      abortOnError: false,
+    }).then(
+      (app) => app.close(),
+      (reason: unknown) => reason,
+    );
+    const output = printed();
+    const { message, stack } = error as Error;
+    const forms = [
+      message,
+      stack,
+      inspect(error, { depth: null, showHidden: true }),
+      String(error),
+    ];
+    return { error, text: [...forms, JSON.stringify(error), ...logger.lines, output].join('\n') };
+  };
+
+  const expectNoSecret = (text: string, fragments: string[]) => {
+    for (const piece of fragments) expect(text).not.toContain(piece);
+  };
+
+  it('shows no part of a password that was not percent-encoded', async () => {
+    await fc.assert(
+      fc.asyncProperty(password, fc.constantFrom('/app', '', '/'), async (secret, path) => {
+        const { error, text } = await shownBy(`postgresql://app:${secret.text}@127.0.0.1:1${path}`);
+        // a password of harmless characters is as good as an encoded one
+        expect([DatabaseConfigurationError, DatabaseConnectionError]).toContain(
+          (error as Error).constructor,
+        );
+        expectNoSecret(text, secret.fragments);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each([
+    ['a server', () => urlOf('postgres')],
+    ['no server', () => 'postgresql://postgres:postgres@127.0.0.1:1/app'],
+    ['a server without TLS', () => `${urlOf('postgres')}?sslmode=verify-full`],
+  ])('shows no part of a password that is refused by %s', async (_, url) => {
+    await fc.assert(
+      fc.asyncProperty(password, async (secret) => {
+        const encoded = encodeURIComponent(secret.text);
+        const { error, text } = await shownBy(url().replace(/:[^:@]+@/, `:${encoded}@`));
+        expect(error).toBeInstanceOf(DatabaseConnectionError);
+        expectNoSecret(text, [...secret.fragments, encoded]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+/** Keeps what is written to the process's output from being shown, until the returned function gives it back. */
+function capturePrinted(): () => string {
+  const streams = [process.stdout, process.stderr].map((stream) => ({
+    stream,
+    write: stream.write,
+  }));
+  let text = '';
+  for (const { stream } of streams) {
+    stream.write = (chunk: string | Uint8Array) => {
+      text += chunk.toString();
+      return true;
+    };
+  }
+  return () => {
+    for (const { stream, write } of streams) stream.write = write;
+    return text;
+  };
+}

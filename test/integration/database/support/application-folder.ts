@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generatedClients } from './generated-client.js';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** A folder with an application in it that has the built package installed, and what it says when it is run. */
+export interface ApplicationFolder {
+  write(file: string, text: string): Promise<void>;
+  /** Starts the application with these variables alone; it stops once it has started. */
+  run(environment?: Record<string, string>): Promise<{ code: number; output: string }>;
+  remove(): Promise<void>;
+}
+
+export interface Installed {
+  /** Whether `prisma generate` has made a client with the generator `prisma-client-js`. Default: true. */
+  generated?: boolean;
+  /** Whether `@prisma/adapter-pg` is installed. Default: true. */
+  adapter?: boolean;
+}
+
+/**
+ * @param imports the modules of the root module, as source text
+ */
+export async function applicationFolder(
+  imports: string,
+  { generated = true, adapter = true }: Installed = {},
+): Promise<ApplicationFolder> {
+  const folder = await mkdtemp(join(tmpdir(), 'application-'));
+  const modules = join(folder, 'node_modules');
+  const install = async (name: string, from = join(root, 'node_modules', name)) => {
+    await mkdir(dirname(join(modules, name)), { recursive: true });
+    await symlink(from, join(modules, name));
+  };
+  // Copies, not links: Node looks for the peers of a package beside its real folder.
+  const copy = (from: string, to: string) =>
+    cp(join(root, from), join(modules, to), { recursive: true });
+  await Promise.all([
+    copy('package.json', 'nestjs-component-db/package.json'),
+    copy('dist', 'nestjs-component-db/dist'),
+    ...['package.json', 'default.js'].map((file) =>
+      copy(`node_modules/@prisma/client/${file}`, `@prisma/client/${file}`),
+    ),
+    ...['@nestjs/common', '@nestjs/config', '@nestjs/core'].map((name) => install(name)),
+  ]);
+  if (generated)
+    await install('.prisma/client', join(await generatedClients(), 'prisma-client-js'));
+  if (adapter) await install('@prisma/adapter-pg');
+  await writeFile(join(folder, 'main.mjs'), mainFile(imports));
+
+  return {
+    write: (file, text) => writeFile(join(folder, file), text),
+    run: (environment = {}) =>
+      new Promise((done) => {
+        execFile(
+          process.execPath,
+          ['main.mjs'],
+          { cwd: folder, env: { PATH: process.env.PATH, NO_COLOR: '1', ...environment } },
+          (error, stdout, stderr) =>
+            done({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
+        );
+      }),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+const mainFile = (imports: string) => `
+import { Module } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { NestFactory } from '@nestjs/core';
+import { DatabaseModule, PrismaService } from 'nestjs-component-db';
+
+class AppModule {}
+Module({ imports: [${imports}] })(AppModule);
+
+const app = await NestFactory.createApplicationContext(AppModule);
+const [{ name }] = await app.get(PrismaService).$queryRaw\`SELECT current_database() AS name\`;
+console.log('Connected to ' + name);
+await app.close();
+`;

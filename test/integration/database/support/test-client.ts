@@ -1,0 +1,26 @@
+import type { PrismaClientLike } from '../../../../lib/database/index.js';
+
+/** What the tests use of the generated client, which is not there yet when they are type-checked. */
+export interface TestClient extends PrismaClientLike {
+  user: {
+    create(query: { data: { email: string } }): Promise<User>;
+    count(): Promise<number>;
+    findUniqueOrThrow(query: { where: { id: number } }): Promise<User>;
+    delete(query: { where: { id: number } }): Promise<User>;
+  };
+  post: {
+    create(query: { data: { slug: string; authorId: number } }): Promise<unknown>;
+  };
+  $extends<Added>(extension: { client: Added }): TestClient & Added;
+}
+
+export interface User {
+  id: number;
+  email: string;
+}
+
+declare module '../../../../lib/database/index.js' {
+  interface Register {
+    client: TestClient;
+  }
+}

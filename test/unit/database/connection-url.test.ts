@@ -1,0 +1,72 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { connectionTarget, connectionUrlProblems } from '../../../lib/database/connection-url.js';
+
+describe('connectionUrlProblems', () => {
+  it.each([
+    'postgresql://app:secret@localhost:5432/app',
+    'postgres://app@localhost/app?schema=shop&sslmode=require',
+    'postgresql://app:p%40ss%2Fw%25rd:1@[::1]:5432/app',
+    'postgresql://app:secret@/app?host=/var/run/postgresql',
+    'postgresql://localhost/app',
+  ])('finds nothing in %s', (url) => {
+    expect(connectionUrlProblems(url)).toEqual([]);
+  });
+
+  it.each([
+    [undefined, 'it is not set: set it in the environment or in .env'],
+    [' ', 'it is empty'],
+    ['postgresql://a:b@c/d\n', 'there is white space around it: remove it'],
+    ['"postgresql://a:b@c/d"', 'there are quotes around it: remove them'],
+    ['postgresql://a:${PW}@c/d', 'a placeholder ${…} was not replaced by its value'],
+    ['postgresql://a:<password>@c/d', 'a placeholder <…> was not replaced by its value'],
+    ['localhost/d', 'its protocol is not PostgreSQL: it must begin with postgresql://'],
+    ['mysql://a:b@c/d', 'its protocol is not PostgreSQL: it must begin with postgresql://'],
+    ['postgresql://a:x@y@c/d', 'the password contains "@": it must be written %40'],
+    ['postgresql://a:x/y@c/d', 'the password contains "/": it must be written %2F'],
+    ['postgresql://a:x?y@c/d', 'the password contains "?": it must be written %3F'],
+    ['postgresql://a:x#y@c/d', 'the password contains "#": it must be written %23'],
+    ['postgresql://a:x y@c/d', 'the password contains white space: it must be written %20'],
+    [
+      'postgresql://a:x%y@c/d',
+      'the password contains "%" without a code after it: it must be written %25',
+    ],
+    ['postgresql://a/b:x@c/d', 'the user name contains "/": it must be written %2F'],
+    ['postgresql://a:b@:5432/d', 'the host is missing'],
+    ['postgresql://a:b@c d/d', 'its host is not valid'],
+    ['postgresql://a:b@c:54x/d', 'the port is not a number from 1 to 65535'],
+    ['postgresql://a:b@c:65536/d', 'the port is not a number from 1 to 65535'],
+    [
+      'postgresql://a:b@c/',
+      'the database name is missing: add it after the host, as in localhost:5432/app',
+    ],
+    [
+      'postgresql://a:b@c?schema=d',
+      'the database name is missing: add it after the host, as in localhost:5432/app',
+    ],
+  ])('says about %j: %s', (url, problem) => {
+    expect(connectionUrlProblems(url)).toEqual([problem]);
+  });
+
+  it('leads to a socket', () => {
+    const url = 'postgresql://app:secret@/app?host=/run/postgresql';
+    expect(connectionTarget(url)).toMatchObject({ host: '/run/postgresql', database: 'app' });
+  });
+
+  it('finds all problems at once', () => {
+    expect(connectionUrlProblems(` "mysql://\${USER}:a/b#c@:x/"`)).toHaveLength(9);
+  });
+
+  it('finds nothing when every part is percent-encoded, and leads there', () => {
+    const part = fc.string({ unit: 'grapheme', minLength: 1 });
+    fc.assert(
+      fc.property(part, part, part, (user, password, database) => {
+        const [u, p, d] = [user, password, database].map(encodeURIComponent);
+        const url = `postgresql://${u}:${p}@db.example:6543/${d}`;
+        expect(connectionUrlProblems(url)).toEqual([]);
+        const target = { host: 'db.example', port: 6543, user, database, schema: null };
+        expect(connectionTarget(url)).toEqual(target);
+      }),
+    );
+  });
+});
