@@ -1,0 +1,46 @@
+// The generator prisma-client-js: nothing to register.
+import { Injectable } from '@nestjs/common';
+import { Prisma } from '@prisma/client';
+import { DatabaseModule, PrismaService } from 'nestjs-component-db';
+
+DatabaseModule.forRoot();
+DatabaseModule.forRoot({ isGlobal: false, connection: { retry: { budget: 1000 } } });
+DatabaseModule.forRoot({ extend: (base) => base.$extends({ client: { greet: () => 'hello' } }) });
+DatabaseModule.forRootAsync({ useFactory: async () => ({ url: 'postgresql://localhost/app' }) });
+
+// @ts-expect-error -- not a URL
+DatabaseModule.forRoot({ url: 5432 });
+// @ts-expect-error -- no such option
+DatabaseModule.forRoot({ connection: { retry: { delays: 1 } } });
+// @ts-expect-error -- not a Prisma Client
+DatabaseModule.forRoot({ client: class NoClient {} });
+class OtherMethod {
+  create = () => ({});
+}
+// @ts-expect-error -- the method is named createDatabaseOptions
+DatabaseModule.forRootAsync({ useClass: OtherMethod });
+
+@Injectable()
+export class Users {
+  constructor(private readonly prisma: PrismaService) {}
+
+  async emails(): Promise<string[]> {
+    const users = await this.prisma.user.findMany({ include: { posts: true } });
+    // @ts-expect-error -- no such field
+    users.map((user) => user.posts.map((post) => post.title));
+    return users.map((user) => user.email);
+  }
+
+  add(data: Prisma.UserCreateInput) {
+    return this.prisma.$transaction((transaction) => transaction.user.create({ data }));
+  }
+
+  mistakes() {
+    // @ts-expect-error -- no such model
+    void this.prisma.customer;
+    // @ts-expect-error -- `email` is required
+    void this.prisma.user.create({ data: {} });
+    // @ts-expect-error -- the client is the service itself
+    void this.prisma.client;
+  }
+}

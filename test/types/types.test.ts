@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generatedClients } from '../integration/database/support/generated-client.js';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const cases = fileURLToPath(new URL('cases/', import.meta.url));
+const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+describe('the types of the built package', () => {
+  const work = join(root, '.data', `types-${process.pid}`);
+  let clients: string;
+  beforeAll(async () => {
+    clients = await generatedClients();
+    await mkdir(work, { recursive: true });
+  });
+  afterAll(() => rm(work, { recursive: true, force: true }));
+
+  // Each case is a program of its own, as each registers another client.
+  it.concurrent.each([
+    ['prisma-client-js', { '.prisma/client/default': 'prisma-client-js/index.d.ts' }],
+    ['prisma-client', { 'generated/client': 'prisma-client/client.ts' }],
+    ['extended', { 'generated/client': 'prisma-client/client.ts' }],
+  ])('fit a client: %s', async (name, generated) => {
+    const config = join(work, `${name}.json`);
+    await writeFile(config, JSON.stringify(tsconfig(name, generated)));
+    expect(await compile(config)).toBe('');
+    const emitted = await readFile(join(work, name, `test/types/cases/${name}.js`), 'utf8');
+    // what Nest injects by
+    expect(emitted).toMatch(/__metadata\("design:paramtypes", \[PrismaService\b/);
+  });
+
+  const tsconfig = (name: string, generated: Record<string, string>) => ({
+    extends: join(root, 'tsconfig.json'),
+    compilerOptions: {
+      noEmit: false,
+      outDir: join(work, name),
+      rootDir: root,
+      paths: Object.fromEntries(
+        Object.entries(generated).map(([name, file]) => [name, [join(clients, file)]]),
+      ),
+    },
+    include: [],
+    files: [join(cases, `${name}.ts`)],
+  });
+});
+
+/** @returns what the compiler complains about */
+async function compile(config: string): Promise<string> {
+  return new Promise((done) => {
+    execFile(process.execPath, [tsc, '-p', config], (error, stdout) => done(stdout));
+  });
+}
