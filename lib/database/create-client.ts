@@ -12,10 +12,7 @@ import { makeInjectable } from './prisma.service.js';
  *
  * @throws DatabaseConfigurationError where the connection URL, the generated client or the adapter is missing or wrong
  */
-export function createClient(
-  options: DatabaseOptions<PrismaClientLike>,
-  config: DatabaseConfig,
-): object {
+export function createClient(options: DatabaseOptions, config: DatabaseConfig): object {
   const { client: Client = loadDefaultClient(), extend, connection } = options;
   const { adapter, url } = chooseAdapter(options, config);
   const client = new (Client as AdaptedClientClass)({ adapter });
@@ -26,7 +23,7 @@ export function createClient(
 type AdaptedClientClass = new (options: { adapter: DriverAdapter }) => PrismaClientLike;
 
 function chooseAdapter(
-  { adapter, url: ownUrl }: DatabaseOptions<PrismaClientLike>,
+  { adapter, url: ownUrl }: DatabaseOptions,
   config: DatabaseConfig,
 ): { adapter: DriverAdapter; url?: string } {
   if (typeof adapter === 'object') return { adapter };

@@ -1,8 +1,11 @@
-import type { DefaultClient } from './register.js';
 import type { DriverAdapter, PrismaClientClass, PrismaClientLike } from './prisma-client-like.js';
 
-/** Options of `DatabaseModule.forRoot`. */
-export interface DatabaseOptions<Client extends PrismaClientLike = DefaultClient> {
+/**
+ * Options of `DatabaseModule.forRoot`, and what a factory given to `forRootAsync` returns.
+ *
+ * @typeParam Client the generated client
+ */
+export interface DatabaseOptions<Client extends PrismaClientLike = PrismaClientLike> {
   /** The generated class, for the generator `prisma-client`. Default: `PrismaClient` of `@prisma/client`. */
   client?: PrismaClientClass<Client>;
   /**

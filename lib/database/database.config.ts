@@ -11,7 +11,7 @@ export interface DatabaseConfig {
  *
  * @example
  * ```ts
- * constructor(@Inject(databaseConfig.KEY) config: ConfigType<typeof databaseConfig>) {}
+ * ConfigModule.forRoot({ load: [databaseConfig] }); // then: configService.get('database.url')
  * ```
  */
 export const databaseConfig = registerAs('database', async (): Promise<DatabaseConfig> => {

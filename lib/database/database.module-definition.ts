@@ -1,14 +1,12 @@
 import { ConfigurableModuleBuilder } from '@nestjs/common';
 import type { DatabaseOptions } from './database-options.js';
-import type { PrismaClientLike } from './prisma-client-like.js';
 
-export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } = new ConfigurableModuleBuilder<
-  DatabaseOptions<PrismaClientLike>
->({ moduleName: 'Database' })
-  .setClassMethodName('forRoot')
-  .setFactoryMethodName('createDatabaseOptions')
-  .setExtras({ isGlobal: true }, (definition, { isGlobal }) => ({
-    ...definition,
-    global: isGlobal,
-  }))
-  .build();
+export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
+  new ConfigurableModuleBuilder<DatabaseOptions>({ moduleName: 'Database' })
+    .setClassMethodName('forRoot')
+    .setFactoryMethodName('createDatabaseOptions')
+    .setExtras({ isGlobal: true }, (definition, { isGlobal }) => ({
+      ...definition,
+      global: isGlobal,
+    }))
+    .build();

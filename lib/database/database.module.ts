@@ -15,9 +15,11 @@ export interface DatabaseModuleExtras {
 }
 
 /** Options of {@link DatabaseModule.forRootAsync}: a factory, or a class with the method `createDatabaseOptions`. */
-export type DatabaseAsyncOptions<Client extends PrismaClientLike = DefaultClient> =
-  ConfigurableModuleAsyncOptions<DatabaseOptions<Client>, 'createDatabaseOptions'> &
-    DatabaseModuleExtras;
+export type DatabaseAsyncOptions = ConfigurableModuleAsyncOptions<
+  DatabaseOptions,
+  'createDatabaseOptions'
+> &
+  DatabaseModuleExtras;
 
 /**
  * Connects the application to its database when it starts, disconnects when it stops, and provides {@link PrismaService}.
@@ -59,9 +61,7 @@ export class DatabaseModule extends ConfigurableModuleClass {
    * });
    * ```
    */
-  static override forRootAsync<Client extends PrismaClientLike = DefaultClient>(
-    options: DatabaseAsyncOptions<Client>,
-  ): DynamicModule {
+  static override forRootAsync(options: DatabaseAsyncOptions): DynamicModule {
     return super.forRootAsync(options);
   }
 }

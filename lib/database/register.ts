@@ -11,7 +11,6 @@
  * }
  * ```
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- applications augment it
 export interface Register {}
 
 /** The client of `@prisma/client`, where the generator `prisma-client-js` makes it. */

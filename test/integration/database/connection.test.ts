@@ -56,12 +56,6 @@ describe('an application that starts', () => {
     expect(attempts()).toEqual([]);
   });
 
-  it('without a password where the server asks for one, is refused at once', async () => {
-    const error = await failure({ url: urlOf('postgres').replace(/:[^:@]+@/, '@') });
-    expect(error.reason).toBe('authentication');
-    expect(attempts()).toEqual([]);
-  });
-
   it('with a database that does not exist, hears how to create it', async () => {
     const error = await failure({ url: urlOf('nowhere') });
     expect(error).toMatchObject({ reason: 'missing-database', kind: 'DatabaseDoesNotExist' });

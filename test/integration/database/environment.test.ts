@@ -71,6 +71,17 @@ describe('an application with the built package', () => {
     );
   });
 
+  // In a process of its own: node-postgres leaves this connection open, and no database can be dropped meanwhile.
+  it('is refused at once without a password where the server asks for one', async () => {
+    await application('DatabaseModule.forRoot()');
+    const { code, output } = await app.run({
+      DATABASE_URL: database.url.replace(/:[^:@]+@/, '@'),
+    });
+    expect(code).not.toBe(0);
+    expect(output).toContain('refused the user "postgres"');
+    expect(output).toContain('(1 attempt, ');
+  });
+
   it('does not need DATABASE_URL where it brings a URL', async () => {
     await application(`DatabaseModule.forRoot({ url: ${JSON.stringify(database.url)} })`);
     expect((await app.run()).output).toContain(`Connected to ${database.name}`);

@@ -48,6 +48,14 @@ describe('connectionUrlProblems', () => {
     expect(connectionUrlProblems(url)).toEqual([problem]);
   });
 
+  it('takes no part of a password for a host or a database', () => {
+    expect(connectionUrlProblems('postgresql://a:x@y/z?q@c/d')).toEqual([
+      'the password contains "@": it must be written %40',
+      'the password contains "/": it must be written %2F',
+      'the password contains "?": it must be written %3F',
+    ]);
+  });
+
   it('leads to a socket', () => {
     const url = 'postgresql://app:secret@/app?host=/run/postgresql';
     expect(connectionTarget(url)).toMatchObject({ host: '/run/postgresql', database: 'app' });
