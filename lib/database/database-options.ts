@@ -1,19 +1,19 @@
-import type { DriverAdapter, PrismaClientClass, PrismaClientLike } from './prisma-client-like.js';
+import type { DriverAdapter, PrismaClientClass } from './prisma-client-like.js';
 
 /**
  * Options of `DatabaseModule.forRoot`, and what a factory given to `forRootAsync` returns.
  *
- * @typeParam Client the generated client
+ * @typeParam ClientClass the generated class
  */
-export interface DatabaseOptions<Client extends PrismaClientLike = PrismaClientLike> {
+export interface DatabaseOptions<ClientClass extends PrismaClientClass = PrismaClientClass> {
   /** The generated class, for the generator `prisma-client`. Default: `PrismaClient` of `@prisma/client`. */
-  client?: PrismaClientClass<Client>;
+  client?: ClientClass;
   /**
    * Extends the client before it is injected anywhere.
    *
    * @param base the client as generated; `$on` can be called here, an extended client has none
    */
-  extend?(base: Client): object;
+  extend?(base: InstanceType<ClientClass>): object;
   /**
    * A driver adapter, or a function that makes one for the checked connection URL.
    * With an adapter, `url` and DATABASE_URL are not used. Default: `PrismaPg` of `@prisma/adapter-pg`.

@@ -4,7 +4,7 @@ import { createClient } from './create-client.js';
 import { databaseConfig } from './database.config.js';
 import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './database.module-definition.js';
 import type { DatabaseOptions } from './database-options.js';
-import type { PrismaClientLike } from './prisma-client-like.js';
+import type { PrismaClientClass } from './prisma-client-like.js';
 import { PrismaService } from './prisma.service.js';
 import type { DefaultClient } from './register.js';
 
@@ -46,8 +46,8 @@ export class DatabaseModule extends ConfigurableModuleClass {
    * export class AppModule {}
    * ```
    */
-  static override forRoot<Client extends PrismaClientLike = DefaultClient>(
-    options: DatabaseOptions<Client> & DatabaseModuleExtras = {},
+  static override forRoot<ClientClass extends PrismaClientClass = PrismaClientClass<DefaultClient>>(
+    options: DatabaseOptions<ClientClass> & DatabaseModuleExtras = {},
   ): DynamicModule {
     return super.forRoot(options);
   }

@@ -15,20 +15,19 @@ import { urlOf } from '../../support/database.js';
 import { eventually } from './support/eventually.js';
 import { clientOf } from './support/generated-client.js';
 import { RecordingLogger } from './support/recording-logger.js';
-import type { TestClient } from './support/test-client.js';
 
 describe('an application that starts', () => {
   let client: Awaited<ReturnType<typeof clientOf>>;
   let logger: RecordingLogger;
   let app: INestApplicationContext | undefined;
 
-  const start = async (options: DatabaseOptions<TestClient>) => {
+  const start = async (options: Omit<DatabaseOptions, 'client' | 'extend'>) => {
     logger = new RecordingLogger();
     @Module({ imports: [DatabaseModule.forRoot({ client, ...options })] })
     class AppModule {}
     app = await NestFactory.createApplicationContext(AppModule, { logger, abortOnError: false });
   };
-  const failure = async (options: DatabaseOptions<TestClient>) => {
+  const failure = async (options: Omit<DatabaseOptions, 'client' | 'extend'>) => {
     const error: unknown = await start(options).then(
       () => undefined,
       (reason: unknown) => reason,

@@ -1,0 +1,96 @@
+// From component schemas to answered requests. `--once` stops after the requests.
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { listComponents } from 'nestjs-component-db/schema';
+import { startEmbeddedPostgres } from 'nestjs-component-db/testing';
+import { Application, choosePort } from './application.mjs';
+import { makeRequests } from './requests.mjs';
+import { bold, dim, run, step } from './step.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const require = createRequire(import.meta.url);
+const prisma = require.resolve('prisma/build/index.js');
+const componentDb = join(
+  dirname(require.resolve('nestjs-component-db/package.json')),
+  'bin/component-db.js',
+);
+
+const once = process.argv.includes('--once');
+const cleanUp = [];
+const interrupted = new Promise((done) => {
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => done(signal));
+});
+
+let exitCode = 0;
+try {
+  const application = await Promise.race([demonstrate(), interrupted.then(stopEarly)]);
+  if (!once) await Promise.race([interrupted, application.ended()]);
+} catch (error) {
+  console.error(`\n${error.message}`);
+  exitCode = 1;
+}
+console.log(dim('\nstopping'));
+for (const stop of cleanUp.reverse()) await stop();
+process.exit(exitCode);
+
+function stopEarly(signal) {
+  throw new Error(`${signal} before the end.`);
+}
+
+async function demonstrate() {
+  const start = performance.now();
+  const server = await step('PostgreSQL (embedded)', startServer);
+  const env = { ...process.env, DATABASE_URL: server.url('sample') };
+
+  await step('component-db assemble', assembleComponents);
+  await step('prisma generate', () => runPrisma(['generate'], env));
+  await step('prisma migrate deploy, and the build beside it', () => migrateAndBuild(env));
+  const application = await step('the Nest application', () => startApplication(env));
+  await step('requests', () => makeRequests(application.url));
+
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`\nAll of it took ${seconds} s.`);
+  const { url } = application;
+  if (!once) console.log(`${bold(`Listening on ${url}`)} until Ctrl-C; try ${url}/users`);
+  return application;
+}
+
+async function startServer() {
+  const server = await startEmbeddedPostgres({ dataDir: join(root, '.data/postgres') });
+  cleanUp.push(() => server.stop());
+  return { result: server, lines: [dim(`port ${server.port}, data in ${server.dataDir}`)] };
+}
+
+async function assembleComponents() {
+  const lines = await run(componentDb, ['assemble'], { cwd: root });
+  const { components } = listComponents({ cwd: root });
+  const described = components.map(
+    ({ name, from, models }) => `${name.padEnd(12)}${from.padEnd(30)}${models.join(', ')}`,
+  );
+  return { lines: [...lines, ...described] };
+}
+
+async function runPrisma(args, env) {
+  const lines = await run(prisma, args, { cwd: root, env });
+  return { lines: lines.filter((line) => /✔|Applying|applied|pending|component-db/.test(line)) };
+}
+
+async function migrateAndBuild(env) {
+  const [migrated] = await Promise.all([runPrisma(['migrate', 'deploy'], env), build(env)]);
+  return migrated;
+}
+
+async function build(env) {
+  const tsc = require.resolve('typescript/bin/tsc');
+  const nest = require.resolve('@nestjs/cli/bin/nest.js');
+  await run(tsc, ['-p', 'packages/billing'], { cwd: root, env });
+  await run(nest, ['build'], { cwd: root, env });
+}
+
+async function startApplication(env) {
+  const application = new Application(root, env, await choosePort(3000));
+  cleanUp.push(() => application.stop());
+  await application.started();
+  return { result: application, lines: [] };
+}

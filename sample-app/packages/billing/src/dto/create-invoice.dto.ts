@@ -1,0 +1,7 @@
+import { IsInt, IsPositive } from 'class-validator';
+
+export class CreateInvoiceDto {
+  @IsInt()
+  @IsPositive()
+  amountCents: number;
+}

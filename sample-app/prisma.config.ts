@@ -1,0 +1,3 @@
+import { defineConfig } from 'nestjs-component-db/prisma';
+
+export default defineConfig();

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { INestApplication } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { PrismaService } from 'nestjs-component-db';
+import request from 'supertest';
+import { AppModule } from '../../../../app.module.js';
+import { configure } from '../../../../configure.js';
+
+describe('the demo component', () => {
+  let app: INestApplication;
+  let prisma: PrismaService;
+
+  beforeAll(async () => {
+    const module = await Test.createTestingModule({ imports: [AppModule] }).compile();
+    app = await configure(module.createNestApplication()).init();
+    prisma = app.get(PrismaService);
+  });
+  afterAll(() => app.close());
+
+  const createUser = (email: string) =>
+    request(app.getHttpServer()).post('/users').send({ email, name: 'Ada' });
+
+  it('creates a user and a post and lists them with their relation', async () => {
+    const user = await createUser('ada@example.org').expect(201);
+    const post = await request(app.getHttpServer())
+      .post('/posts')
+      .send({ title: 'Notes', authorId: user.body.id, status: 'PUBLISHED' })
+      .expect(201);
+
+    const listed = await request(app.getHttpServer()).get(`/users/${user.body.id}`).expect(200);
+
+    expect(listed.body).toMatchObject({
+      email: 'ada@example.org',
+      posts: [{ id: post.body.id, title: 'Notes', status: 'PUBLISHED' }],
+    });
+    await expect(prisma.demoPost.count({ where: { authorId: user.body.id } })).resolves.toBe(1);
+  });
+
+  it('answers 409 to an e-mail address that is taken', async () => {
+    await createUser('twice@example.org').expect(201);
+
+    const { body } = await createUser('twice@example.org').expect(409);
+
+    expect(body).toMatchObject({ statusCode: 409, message: expect.stringContaining('email') });
+  });
+
+  it('answers 404 to a user that is not there', async () => {
+    await request(app.getHttpServer())
+      .get('/users/00000000-0000-4000-8000-000000000000')
+      .expect(404);
+  });
+
+  it.each([
+    [{ email: 'no address', name: 'Ada' }],
+    [{ email: 'a@example.org', name: '' }],
+    [{ email: 'a@example.org', name: 'Ada', admin: true }],
+  ])('answers 400 to %j', async (user) => {
+    await request(app.getHttpServer()).post('/users').send(user).expect(400);
+  });
+});

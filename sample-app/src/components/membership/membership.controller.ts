@@ -1,0 +1,18 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { CreateMembershipDto } from './dto/create-membership.dto.js';
+import { MembershipService } from './membership.service.js';
+
+@Controller('memberships')
+export class MembershipController {
+  constructor(private readonly memberships: MembershipService) {}
+
+  @Post()
+  create(@Body() membership: CreateMembershipDto) {
+    return this.memberships.create(membership);
+  }
+
+  @Get()
+  list() {
+    return this.memberships.list();
+  }
+}

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { INestApplication } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { PrismaService } from 'nestjs-component-db';
+import request from 'supertest';
+import { AppModule } from '../../../../app.module.js';
+import { configure } from '../../../../configure.js';
+
+describe('the membership component', () => {
+  let app: INestApplication;
+  let prisma: PrismaService;
+
+  beforeAll(async () => {
+    const module = await Test.createTestingModule({ imports: [AppModule] }).compile();
+    app = await configure(module.createNestApplication()).init();
+    prisma = app.get(PrismaService);
+  });
+  afterAll(() => app.close());
+
+  it("relates a user of another component to an installed package's account", async () => {
+    const user = await prisma.demoUser.create({ data: { email: 'm@example.org', name: 'Mary' } });
+    const { body: account } = await request(app.getHttpServer())
+      .post('/billing/accounts')
+      .send({ name: 'Mary & Sons' })
+      .expect(201);
+
+    await request(app.getHttpServer())
+      .post('/memberships')
+      .send({ userId: user.id, accountId: account.id, role: 'OWNER' })
+      .expect(201);
+
+    const found = await prisma.demoUser.findUniqueOrThrow({
+      where: { id: user.id },
+      include: { memberships: { include: { account: true } } },
+    });
+    expect(found.memberships).toMatchObject([{ role: 'OWNER', account: { name: 'Mary & Sons' } }]);
+  });
+});

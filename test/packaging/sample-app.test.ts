@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { createDatabase, type Database } from '../support/database.js';
+
+/** The sample application on its own, with both packages installed from tarballs as from a registry. */
+describe('the packed tarball in the sample application', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'component-db-packaging-'));
+  const app = join(folder, 'app');
+  let database: Database;
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    execFileSync('npx', ['prisma', 'generate'], { cwd: 'sample-app', stdio: 'pipe' });
+    execFileSync('npx', ['tsc', '-p', 'packages/billing'], { cwd: 'sample-app', stdio: 'pipe' });
+    const library = pack('.', folder);
+    const billing = pack('sample-app/packages/billing', folder);
+    const ignored = new Set(['node_modules', 'dist', 'packages', 'schema', '.data', '.env']);
+    cpSync('sample-app', app, { recursive: true, filter: (path) => !ignored.has(basename(path)) });
+    const file = join(app, 'package.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    manifest.dependencies['nestjs-component-db'] = `file:${library}`;
+    manifest.dependencies['nestjs-sample-billing'] = `file:${billing}`;
+    writeFileSync(file, JSON.stringify(manifest));
+  });
+  afterAll(async () => {
+    await database.drop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const run = (command: string, ...args: string[]) =>
+    execFileSync(command, args, {
+      cwd: app,
+      encoding: 'utf8',
+      stdio: 'pipe',
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATABASE_URL: database.url },
+    });
+
+  it("assembles in the application's own postinstall", () => {
+    run('npm', 'install', '--no-audit', '--no-fund', '--loglevel=error');
+
+    expect(existsSync(join(app, 'prisma/schema/billing.prisma'))).toBe(true);
+    expect(readFileSync(join(app, 'prisma/schema/demo.prisma'), 'utf8')).toContain(
+      'memberships Membership[]',
+    );
+  });
+
+  it('lists a package component with its version', () => {
+    expect(run('npx', 'component-db', 'list')).toContain('nestjs-sample-billing@1.0.0');
+  });
+
+  it('serves the stock Prisma CLI, with an engine that needs no download', () => {
+    run('npx', 'prisma', 'generate');
+    expect(run('npx', 'prisma', 'migrate', 'deploy')).toContain('successfully applied');
+  });
+
+  it('builds and answers requests', async () => {
+    run('npx', 'nest', 'build');
+    run('npx', 'tsc', '--noEmit');
+    const { status, body } = await answerOf(app, database.url, '/billing/accounts');
+
+    expect({ status, body }).toEqual({ status: 200, body: [] });
+  });
+});
+
+function pack(path: string, destination: string): string {
+  const output = execFileSync('npm', ['pack', '--json', `--pack-destination=${destination}`], {
+    cwd: path,
+    encoding: 'utf8',
+  });
+  const [{ filename }] = JSON.parse(output) as [{ filename: string }];
+  return resolve(destination, filename);
+}
+
+/** Starts the built application, asks it once and stops it. */
+async function answerOf(cwd: string, databaseUrl: string, path: string) {
+  const child = spawn(process.execPath, ['dist/main.js'], {
+    cwd,
+    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const port = new Promise<number>((done, failed) => {
+    const read = (chunk: Buffer) => {
+      output += chunk;
+      const listening = /listening on port (\d+)/.exec(output);
+      if (listening) done(Number(listening[1]));
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', () => failed(new Error(output)));
+  });
+  try {
+    const response = await fetch(`http://127.0.0.1:${await port}${path}`);
+    return { status: response.status, body: await response.json() };
+  } finally {
+    const exited = new Promise((done) => child.once('exit', done));
+    child.kill('SIGTERM');
+    await exited;
+  }
+}
