@@ -53,7 +53,10 @@ function assembleOrExit(root: string): void {
   // a thrown error would reach the terminal as one "Failed to load config file" with a stack
   if (diagnostics.some(isError)) process.exit(1);
   if (changes.written.length + changes.removed.length > 0) {
-    console.error(`component-db: assembled ${components.length} components into ${output}`);
+    const { length } = components;
+    console.error(
+      `component-db: assembled ${length} component${length === 1 ? '' : 's'} into ${output}`,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 // From component schemas to answered requests. `--once` stops after the requests.
+import { readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -77,15 +78,29 @@ async function runPrisma(args, env) {
 }
 
 async function migrateAndBuild(env) {
-  const [migrated] = await Promise.all([runPrisma(['migrate', 'deploy'], env), build(env)]);
-  return migrated;
+  const [migrated, built] = await Promise.all([runPrisma(['migrate', 'deploy'], env), build(env)]);
+  return { lines: [...migrated.lines, dim(built)] };
 }
 
 async function build(env) {
+  const sources = ['src', 'packages/billing/src', 'prisma/schema', 'nest-cli.json', '.swcrc'];
+  if (newest(['dist/main.js', 'packages/billing/dist']) > newest(sources))
+    return 'build: unchanged';
   const tsc = require.resolve('typescript/bin/tsc');
   const nest = require.resolve('@nestjs/cli/bin/nest.js');
   await run(tsc, ['-p', 'packages/billing'], { cwd: root, env });
   await run(nest, ['build'], { cwd: root, env });
+  return 'build: done';
+}
+
+/** When the newest of these files, or of those in these folders, was changed; 0 where one is not there. */
+function newest(paths) {
+  const times = paths.map((path) => {
+    const stats = statSync(join(root, path), { throwIfNoEntry: false });
+    if (!stats?.isDirectory()) return stats?.mtimeMs ?? 0;
+    return newest(readdirSync(join(root, path)).map((name) => join(path, name)));
+  });
+  return times.includes(0) ? 0 : Math.max(...times);
 }
 
 async function startApplication(env) {
