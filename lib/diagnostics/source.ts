@@ -26,6 +26,11 @@ export class Source {
     return { file: this.file, line: low + 1, column: offset - starts[low]! + 1 };
   }
 
+  /** @returns where the line starts, in UTF-16 code units; undefined where the text has no such line */
+  startOf(line: number): number | undefined {
+    return this.#starts()[line - 1];
+  }
+
   /** The line with its neighbours and a caret under the column. */
   frame({ line, column }: Location): string {
     const lines = this.text.split(/\r?\n/);

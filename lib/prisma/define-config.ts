@@ -6,6 +6,7 @@ import { formatDiagnostics } from '../diagnostics/format.js';
 import { assemble } from '../schema/assemble.js';
 import { useSchemaEngine } from '../schema-engine/use-schema-engine.js';
 import { loadEnvironment } from './environment.js';
+import { nameSources } from './name-sources.js';
 import { prismaCommand, type PrismaCommand } from './prisma-command.js';
 
 /**
@@ -30,7 +31,10 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
     command?.configFile ? dirname(resolve(command.configFile)) : process.cwd(),
   );
   loadEnvironment(root, process.env);
-  if (command?.readsSchema) assembleOrExit(root);
+  if (command?.readsSchema) {
+    assembleOrExit(root);
+    nameSources(process.stderr, root, configuration.output);
+  }
   if (command) chooseSchemaEngine(root, command);
   const datasource = { ...datasourceFrom(process.env), ...config.datasource };
   return {

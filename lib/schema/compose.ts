@@ -8,7 +8,7 @@ import { checkForeignBlocks, foreignBlocks } from './checks/foreign-blocks.js';
 import { checkTableNames } from './checks/table-names.js';
 import type { ComponentFile } from './component-file.js';
 import { Declarations } from './declarations.js';
-import { resolveExtensions } from './extensions.js';
+import { resolveExtensions, type Extensions } from './extensions.js';
 import { MAIN_FILE } from './main-schema.js';
 import { validate } from './validate.js';
 
@@ -32,15 +32,7 @@ export function compose(
 ): ComposedSchema {
   const declarations = new Declarations(files);
   const extensions = resolveExtensions(declarations, new Set(components.map(({ name }) => name)));
-  const assembled = [
-    new AssembledFile(MAIN_FILE, main),
-    ...files.map((file) => {
-      const takenOut = [...foreignBlocks(file), ...file.blocks.filter((block) => block.extends)];
-      const blanks = takenOut.map(({ start, end }) => blank(file.source, start, end));
-      const insertions = extensions.edits.get(file) ?? [];
-      return new AssembledFile(file.outputPath, file.source, [...blanks, ...insertions]);
-    }),
-  ];
+  const assembled = assembleFiles(files, main, extensions);
   const around = foreign.map((source) => new AssembledFile(source.file, source));
 
   const ours = [
@@ -58,6 +50,25 @@ export function compose(
       byPlace,
     ),
   };
+}
+
+/** The files of the output, each with the places that its text comes from. */
+export function assembleFiles(
+  files: readonly ComponentFile[],
+  main: Source,
+  { edits }: Pick<Extensions, 'edits'>,
+): AssembledFile[] {
+  return [
+    new AssembledFile(MAIN_FILE, main),
+    ...files.map((file) => {
+      const takenOut = [...foreignBlocks(file), ...file.blocks.filter((block) => block.extends)];
+      const blanks = takenOut.map(({ start, end }) => blank(file.source, start, end));
+      return new AssembledFile(file.outputPath, file.source, [
+        ...blanks,
+        ...(edits.get(file) ?? []),
+      ]);
+    }),
+  ];
 }
 
 function placeOf({ file, line, column }: Diagnostic): string {

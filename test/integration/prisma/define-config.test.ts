@@ -77,6 +77,26 @@ describe('defineConfig', () => {
     expect(existsSync(app.path('src/generated'))).toBe(false);
   });
 
+  it("names the component's line beside a line of the output in Prisma's own errors", async () => {
+    // only what changes the output after it was checked gets that far
+    const app = application(
+      [
+        "import { appendFileSync, writeFileSync } from 'node:fs';",
+        CONFIG.replace('export default', 'const config ='),
+        "const users = 'src/components/users/prisma/schema.prisma';",
+        "appendFileSync('prisma/schema/users.prisma', '  x Missing\\n}\\n');",
+        "appendFileSync(users, '  x Missing\\n}\\n');",
+        'export default config;',
+      ].join('\n'),
+    ).component('users', 'model User {\n  id Int @id\n}\n\nmodel Late {\n  id Int @id\n}\n');
+
+    const { output } = await prisma(app.root, ['validate']);
+
+    expect(output).toContain(
+      'prisma/schema/users.prisma:8 (from src/components/users/prisma/schema.prisma:8)',
+    );
+  });
+
   it('points migrations at the application and its database', async () => {
     const app = application();
     const database = await newDatabase();

@@ -209,6 +209,38 @@ describe('assemble', () => {
     );
   });
 
+  it('gives the warnings of Prisma, and silences those that the configuration names', () => {
+    const configuration = (silence: string[]) =>
+      JSON.stringify({ componentDb: { main: 'main.prisma', silence } });
+    const app = new TestApplication({
+      'package.json': configuration([]),
+      'main.prisma':
+        'datasource db {\n  provider     = "postgresql"\n  relationMode = "prisma"\n}\n',
+    }).component(
+      'users',
+      [
+        'model User {',
+        '  id    Int    @id',
+        '  posts Post[]',
+        '}',
+        'model Post {',
+        '  id     Int  @id',
+        '  userId Int',
+        '  user   User @relation(fields: [userId], references: [id])',
+        '}',
+        '',
+      ].join('\n'),
+    );
+
+    const warned = assemble({ cwd: app.root });
+    expect(warned.diagnostics).toMatchObject([{ code: 'CDB502', severity: 'warning', line: 8 }]);
+    expect(warned.changes.written).toContain('users.prisma');
+    expect(assemble({ cwd: app.root }).diagnostics).toEqual(warned.diagnostics);
+
+    app.write({ 'package.json': configuration(['CDB502']) });
+    expect(assemble({ cwd: app.root }).diagnostics).toEqual([]);
+  });
+
   it('only says what it would do under check', () => {
     const app = new TestApplication().component('users', USER);
 
