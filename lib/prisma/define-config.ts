@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import type { PrismaConfig } from 'prisma/config';
-import { readApplication } from '../components/configuration.js';
+import { readApplication, type Configuration } from '../components/configuration.js';
 import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import { assemble } from '../schema/assemble.js';
@@ -8,12 +8,14 @@ import { useSchemaEngine } from '../schema-engine/use-schema-engine.js';
 import { loadEnvironment } from './environment.js';
 import { nameSources } from './name-sources.js';
 import { prismaCommand, type PrismaCommand } from './prisma-command.js';
+import { refusal } from './production-guard.js';
 
 /**
  * What an application's `prisma.config.ts` exports: Prisma's configuration, pointed at the assembled components.
  *
  * It loads `.env` and, where the Prisma CLI is about to read the schema, assembles the components first. A mistake in a
- * component ends the command with all findings. Migrations use `MIGRATION_DATABASE_URL` where it is set, else
+ * component ends the command with all findings, and a dangerous command against a production database ends before
+ * anything is touched. Migrations use `MIGRATION_DATABASE_URL` where it is set, else
  * `DATABASE_URL`. Where Prisma's native schema engine is not installed, the WebAssembly engine stands in.
  *
  * @param config everything that Prisma's own `defineConfig` takes; what it says wins
@@ -31,12 +33,13 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
     command?.configFile ? dirname(resolve(command.configFile)) : process.cwd(),
   );
   loadEnvironment(root, process.env);
+  const datasource = { ...datasourceFrom(process.env), ...config.datasource };
+  if (command) guardProduction(command, datasource.url, configuration);
   if (command?.readsSchema) {
     assembleOrExit(root);
     nameSources(process.stderr, root, configuration.output);
   }
   if (command) chooseSchemaEngine(root, command);
-  const datasource = { ...datasourceFrom(process.env), ...config.datasource };
   return {
     ...config,
     schema: config.schema ?? join(root, configuration.output),
@@ -49,6 +52,27 @@ function datasourceFrom(env: NodeJS.ProcessEnv): NonNullable<PrismaConfig['datas
   const url = env['MIGRATION_DATABASE_URL'] || env['DATABASE_URL'];
   const shadowDatabaseUrl = env['SHADOW_DATABASE_URL'];
   return { ...(url && { url }), ...(shadowDatabaseUrl && { shadowDatabaseUrl }) };
+}
+
+function guardProduction(
+  { name, url }: PrismaCommand,
+  configured: string | undefined,
+  { developmentHosts }: Configuration,
+): void {
+  const { env, stdin, stdout, stderr } = process;
+  // a seed is the application's own code
+  const used = name === 'db seed' ? (env['DATABASE_URL'] ?? configured) : configured;
+  const terminal = [stdin, stdout, stderr].some(({ isTTY }) => isTTY);
+  const reason = refusal({
+    name,
+    url: url ?? used,
+    env,
+    interactive: terminal && !env['CI'],
+    developmentHosts,
+  });
+  if (reason === undefined) return;
+  console.error(reason);
+  process.exit(1);
 }
 
 function assembleOrExit(root: string): void {

@@ -2,16 +2,26 @@ import { realpathSync } from 'node:fs';
 
 /** The command that the Prisma CLI runs in this process. */
 export interface PrismaCommand {
+  /** Its words, such as `generate` or `migrate dev`; empty for help and what is not known here. */
+  readonly name: string;
   /** Whether it reads the Prisma schema. */
   readonly readsSchema: boolean;
   /** Whether it works on a database through the schema engine. */
   readonly usesEngine: boolean;
   /** The value of `--config`. */
   readonly configFile?: string;
+  /** The value of `--url`, which wins over the configuration. */
+  readonly url?: string;
 }
 
-const USE_ENGINE = ['migrate', 'db'];
-const READ_SCHEMA = ['generate', 'validate', 'format', ...USE_ENGINE];
+const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
+  generate: [],
+  validate: [],
+  format: [],
+  // the most dangerous first: where two of them are among the arguments, one may be an option's value
+  migrate: ['reset', 'dev', 'resolve', 'deploy', 'status', 'diff'],
+  db: ['push', 'seed', 'execute', 'pull'],
+};
 
 /**
  * Other programs evaluate prisma.config.ts too, such as the language server: nothing may be written or stopped there.
@@ -22,13 +32,18 @@ const READ_SCHEMA = ['generate', 'validate', 'format', ...USE_ENGINE];
 export function prismaCommand(argv: readonly string[]): PrismaCommand | undefined {
   const [, script, ...args] = argv;
   if (!script || !isPrismaCli(script)) return undefined;
-  const word = args.find((arg) => READ_SCHEMA.includes(arg)) ?? '';
   const help = args.some((arg) => arg === '--help' || arg === '-h');
+  const word = help ? undefined : args.find((arg) => Object.hasOwn(SUBCOMMANDS, arg));
+  const subcommands = word ? SUBCOMMANDS[word]! : [];
+  const subcommand = subcommands.find((name) => args.includes(name));
   const configFile = optionValue(args, '--config');
+  const url = optionValue(args, '--url');
   return {
-    readsSchema: !help && word !== '',
-    usesEngine: !help && USE_ENGINE.includes(word),
+    name: [word, subcommand].filter(Boolean).join(' '),
+    readsSchema: word !== undefined,
+    usesEngine: subcommands.length > 0,
     ...(configFile !== undefined && { configFile }),
+    ...(url !== undefined && { url }),
   };
 }
 

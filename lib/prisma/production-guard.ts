@@ -1,0 +1,70 @@
+import type { Configuration } from '../components/configuration.js';
+import { databaseTarget, isDevelopmentHost, type DatabaseTarget } from './database-target.js';
+
+/** What each command does to a database, for those that are dangerous in production. */
+const DANGEROUS: Readonly<Record<string, string>> = {
+  'migrate dev': 'changes tables by migrations that nobody has reviewed, and may offer to reset it',
+  'migrate reset': 'drops all of its tables and their rows',
+  'migrate resolve': 'rewrites its record of which migrations were applied',
+  'db push': 'changes tables without a migration',
+  'db seed': 'writes rows into it',
+};
+
+/** The command for production: a person in front of a terminal may have meant another database. */
+const DEPLOY = { 'migrate deploy': 'applies migrations to it' };
+
+/** What the guard looks at. */
+export interface GuardedCommand {
+  /** The words of the Prisma command, such as `migrate dev`. */
+  readonly name: string;
+  /** The connection URL that the command will use. */
+  readonly url: string | undefined;
+  readonly env: NodeJS.ProcessEnv;
+  /** Whether a person can type an answer. */
+  readonly interactive: boolean;
+  readonly developmentHosts: Configuration['developmentHosts'];
+}
+
+/**
+ * Says why a command must not run against a production database.
+ *
+ * Production is NODE_ENV=production, or a database host that is not a development host.
+ * COMPONENT_DB_ALLOW with the database's name lets the command run.
+ *
+ * @returns what to tell the user, without credentials; undefined where the command may run
+ */
+export function refusal(command: GuardedCommand): string | undefined {
+  const { name, url, env, interactive, developmentHosts } = command;
+  const dangers = interactive ? { ...DANGEROUS, ...DEPLOY } : DANGEROUS;
+  const danger = dangers[name];
+  const target = url ? databaseTarget(url) : undefined;
+  if (danger === undefined || !target) return undefined;
+
+  const development = isDevelopmentHost(target.host, developmentHosts);
+  const production = env['NODE_ENV'] === 'production';
+  if (development && !production) return undefined;
+  if (target.database !== '' && env['COMPONENT_DB_ALLOW'] === target.database) return undefined;
+  return describe(name, danger, target, development);
+}
+
+function describe(
+  name: string,
+  danger: string,
+  { host, database }: DatabaseTarget,
+  development: boolean,
+): string {
+  const why = development
+    ? 'NODE_ENV is production'
+    : `${host} is not a development host, so this is taken for production`;
+  const otherwise = development
+    ? 'Where this is no production database, unset NODE_ENV.'
+    : `Where ${host} is a development host, list it in package.json: "componentDb": {"developmentHosts": ["${host}"]}`;
+  return [
+    `component-db: "prisma ${name}" was stopped before anything was touched.`,
+    `It ${danger}: database "${database}" at ${host || 'a local socket'}.`,
+    `${why}.`,
+    '',
+    `To run it all the same: COMPONENT_DB_ALLOW=${database || 'NAME'} npx prisma ${name}`,
+    otherwise,
+  ].join('\n');
+}
