@@ -1,17 +1,17 @@
 import type { Configuration } from '../components/configuration.js';
 import { databaseTarget, isDevelopmentHost, type DatabaseTarget } from './database-target.js';
 
-/** What each command does to a database, for those that are dangerous in production. */
+/** What each command would have done to a database, for those that are dangerous in production. */
 const DANGEROUS: Readonly<Record<string, string>> = {
-  'migrate dev': 'changes tables by migrations that nobody has reviewed, and may offer to reset it',
-  'migrate reset': 'drops all of its tables and their rows',
-  'migrate resolve': 'rewrites its record of which migrations were applied',
-  'db push': 'changes tables without a migration',
-  'db seed': 'writes rows into it',
+  'migrate dev': 'applied migrations that nobody has reviewed to, and perhaps reset,',
+  'migrate reset': 'dropped all tables and rows of',
+  'migrate resolve': 'rewritten the record of applied migrations in',
+  'db push': 'changed tables, without a migration, in',
+  'db seed': 'written rows into',
 };
 
 /** The command for production: a person in front of a terminal may have meant another database. */
-const DEPLOY = { 'migrate deploy': 'applies migrations to it' };
+const DEPLOY = { 'migrate deploy': 'applied migrations to' };
 
 /** What the guard looks at. */
 export interface GuardedCommand {
@@ -61,7 +61,7 @@ function describe(
     : `Where ${host} is a development host, list it in package.json: "componentDb": {"developmentHosts": ["${host}"]}`;
   return [
     `component-db: "prisma ${name}" was stopped before anything was touched.`,
-    `It ${danger}: database "${database}" at ${host || 'a local socket'}.`,
+    `It would have ${danger} the database "${database}" at ${host || 'a local socket'}.`,
     `${why}.`,
     '',
     `To run it all the same: COMPONENT_DB_ALLOW=${database || 'NAME'} npx prisma ${name}`,

@@ -39,7 +39,7 @@ describe('the production guard', () => {
     expect(ask({})).toBe(
       [
         'component-db: "prisma migrate reset" was stopped before anything was touched.',
-        'It drops all of its tables and their rows: database "shop" at db.example.com.',
+        'It would have dropped all tables and rows of the database "shop" at db.example.com.',
         'db.example.com is not a development host, so this is taken for production.',
         '',
         'To run it all the same: COMPONENT_DB_ALLOW=shop npx prisma migrate reset',
