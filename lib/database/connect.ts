@@ -1,10 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
-import { connectionFailure, type ConnectionFailure } from './connection-failure.js';
+import type { ConnectionFailure } from './connection-failure.js';
 import { DatabaseConnectionError } from './database-connection.error.js';
 import type { ConnectionOptions } from './database-options.js';
 import { describeFailure } from './describe-failure.js';
 import type { PrismaClientLike } from './prisma-client-like.js';
+import { probe } from './probe.js';
 
 const logger = new Logger('DatabaseModule');
 
@@ -40,37 +41,6 @@ export async function connect(
     }
     logger.warn(`${what} Attempt ${attempt} of ${attempts}, the next in ${Math.round(wait)} ms.`);
     await pause(wait);
-  }
-}
-
-async function probe(
-  client: PrismaClientLike,
-  timeout: number,
-): Promise<ConnectionFailure | undefined> {
-  const answered = new AbortController();
-  try {
-    return await Promise.race([
-      query(client),
-      pause<ConnectionFailure>(timeout, PROBE_TIMEOUT, { signal: answered.signal }),
-    ]);
-  } finally {
-    answered.abort();
-  }
-}
-
-const PROBE_TIMEOUT: ConnectionFailure = {
-  reason: 'unreachable',
-  kind: 'ProbeTimeout',
-  detail: '',
-};
-
-async function query(client: PrismaClientLike): Promise<ConnectionFailure | undefined> {
-  try {
-    await client.$connect();
-    await client.$queryRawUnsafe('SELECT 1');
-    return undefined;
-  } catch (error) {
-    return connectionFailure(error);
   }
 }
 

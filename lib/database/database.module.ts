@@ -1,6 +1,7 @@
 import { type ConfigurableModuleAsyncOptions, type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { createClient } from './create-client.js';
+import { DatabaseHealthIndicator } from './database-health.indicator.js';
 import { databaseConfig } from './database.config.js';
 import { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } from './database.module-definition.js';
 import type { DatabaseOptions } from './database-options.js';
@@ -35,8 +36,9 @@ export type DatabaseAsyncOptions = ConfigurableModuleAsyncOptions<
       useFactory: createClient,
       inject: [MODULE_OPTIONS_TOKEN, databaseConfig.KEY],
     },
+    DatabaseHealthIndicator,
   ],
-  exports: [PrismaService],
+  exports: [PrismaService, DatabaseHealthIndicator],
 })
 export class DatabaseModule extends ConfigurableModuleClass {
   /**

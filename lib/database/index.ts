@@ -1,6 +1,7 @@
 export { DatabaseConfigurationError } from './database-configuration.error.js';
 export { DatabaseConnectionError } from './database-connection.error.js';
 export type { ConnectionFailureReason } from './connection-failure.js';
+export { DatabaseHealthIndicator, type HealthResult } from './database-health.indicator.js';
 export { databaseConfig, type DatabaseConfig } from './database.config.js';
 export {
   DatabaseModule,

@@ -1,0 +1,88 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { connectionFailure } from './connection-failure.js';
+import { readMigrationState } from './migration-state.js';
+import type { PrismaClientLike } from './prisma-client-like.js';
+import { PrismaService } from './prisma.service.js';
+import { probe } from './probe.js';
+
+/** A health indicator's result, in the form that `@nestjs/terminus` takes. */
+export type HealthResult<Key extends string> = Record<
+  Key,
+  { status: 'up' | 'down' } & Record<string, unknown>
+>;
+
+/**
+ * Says whether the database answers, and whether its tables are those that the application needs.
+ *
+ * @example
+ * ```ts
+ * constructor(
+ *   private readonly health: HealthCheckService,
+ *   private readonly database: DatabaseHealthIndicator,
+ * ) {}
+ *
+ * @Get('live')
+ * @HealthCheck()
+ * live() {
+ *   return this.health.check([() => this.database.pingCheck('database')]);
+ * }
+ *
+ * @Get('ready')
+ * @HealthCheck()
+ * ready() {
+ *   return this.health.check([() => this.database.migrationsCheck('migrations')]);
+ * }
+ * ```
+ */
+@Injectable()
+export class DatabaseHealthIndicator {
+  constructor(@Inject(PrismaService) private readonly client: PrismaClientLike) {}
+
+  /**
+   * Up while the database answers a query.
+   *
+   * @param key the name in the result
+   * @param options.timeout how long the answer may take, in ms; 1000 by default
+   */
+  async pingCheck<const Key extends string>(
+    key: Key,
+    { timeout = 1000 }: { timeout?: number } = {},
+  ): Promise<HealthResult<Key>> {
+    const failure = await probe(this.client, timeout);
+    return failure ? down(key, { reason: failure.reason, kind: failure.kind }) : up(key);
+  }
+
+  /**
+   * Down while migrations of the folder are not applied, or one has failed; names them.
+   *
+   * @param key the name in the result
+   * @param options.folder the application's migrations, relative to the working directory; `prisma/migrations` by default
+   * @param options.timeout how long the database's answer may take, in ms; 1000 by default
+   */
+  async migrationsCheck<const Key extends string>(
+    key: Key,
+    { folder = 'prisma/migrations', timeout = 1000 }: { folder?: string; timeout?: number } = {},
+  ): Promise<HealthResult<Key>> {
+    const failure = await probe(this.client, timeout);
+    if (failure) return down(key, { reason: failure.reason, kind: failure.kind });
+    try {
+      const { pending, failed } = await readMigrationState(this.client, folder);
+      if (pending.length + failed.length === 0) return up(key);
+      return down(key, { reason: 'migrations', pending, failed });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).syscall === 'scandir') {
+        return down(key, { reason: 'missing-folder', folder });
+      }
+      const { reason, kind } = connectionFailure(error);
+      return down(key, { reason, kind });
+    }
+  }
+}
+
+function up<Key extends string>(key: Key): HealthResult<Key> {
+  return { [key]: { status: 'up' } } as HealthResult<Key>;
+}
+
+function down<Key extends string>(key: Key, details: Record<string, unknown>): HealthResult<Key> {
+  return { [key]: { status: 'down', ...details } } as HealthResult<Key>;
+}

@@ -1,0 +1,55 @@
+import { readdir } from 'node:fs/promises';
+import type { PrismaClientLike } from './prisma-client-like.js';
+
+/** How the database stands to a folder of migrations. */
+export interface MigrationState {
+  /** Names of migrations in the folder that are not applied, the oldest first. */
+  readonly pending: readonly string[];
+  /** Names of migrations that were begun and neither finished nor resolved. */
+  readonly failed: readonly string[];
+}
+
+/** Rows of the table in which Prisma records migrations. */
+interface MigrationRow {
+  readonly migration_name: string;
+  readonly finished_at: Date | null;
+  readonly rolled_back_at: Date | null;
+}
+
+/**
+ * Compares a folder of migrations with what Prisma recorded in the database.
+ *
+ * @param folder such as `prisma/migrations`
+ * @throws Error when the folder cannot be read, or the query fails
+ */
+export async function readMigrationState(
+  client: PrismaClientLike,
+  folder: string,
+): Promise<MigrationState> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const rows = (await readRows(client)).filter(({ rolled_back_at }) => rolled_back_at === null);
+  const applied = new Set(
+    rows.filter(({ finished_at }) => finished_at !== null).map((row) => row.migration_name),
+  );
+  return {
+    pending: entries
+      .filter((entry) => entry.isDirectory() && !applied.has(entry.name))
+      .map(({ name }) => name)
+      .sort(),
+    failed: rows
+      .map(({ migration_name }) => migration_name)
+      .filter((name) => !applied.has(name))
+      .sort(),
+  };
+}
+
+async function readRows(client: PrismaClientLike): Promise<MigrationRow[]> {
+  const [table] = (await client.$queryRawUnsafe(
+    `SELECT to_regclass('_prisma_migrations')::text AS name`,
+  )) as { name: string | null }[];
+  // nobody has migrated this database yet
+  if (!table?.name) return [];
+  return (await client.$queryRawUnsafe(
+    'SELECT migration_name, finished_at, rolled_back_at FROM _prisma_migrations',
+  )) as MigrationRow[];
+}
