@@ -1,23 +1,38 @@
-import { basename, dirname, resolve } from 'node:path';
-import { globSync } from 'tinyglobby';
-import type { Application } from './configuration.js';
+import { basename, join } from 'node:path';
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Component } from './component.js';
+import type { Application } from './configuration.js';
+import { globFolders } from './glob-folders.js';
 import { relativePath } from './paths.js';
+import { schemaFilesIn } from './schema-files.js';
+import { unreadable } from './unreadable.js';
 
 /** Folders of the application that hold `prisma/*.prisma`. */
-export function discoverFolders({ root, configuration }: Application): Component[] {
-  const patterns = configuration.components.map((folder) => `${folder}/prisma/*.prisma`);
-  const ignore = ['**/node_modules/**', `${configuration.output}/**`];
-  const files = globSync(patterns, { cwd: root, ignore, expandDirectories: false });
-
-  const filesByFolder = new Map<string, string[]>();
-  for (const file of files) {
-    const folder = dirname(dirname(file));
-    filesByFolder.set(folder, [...(filesByFolder.get(folder) ?? []), file]);
+export function discoverFolders({ root, configuration }: Application): {
+  components: Component[];
+  diagnostics: Diagnostic[];
+} {
+  const components: Component[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const folder of foldersOf(root, configuration.components, diagnostics)) {
+    if (`${folder}/`.startsWith(`${configuration.output}/`)) continue;
+    const schemas = folder === '' ? 'prisma' : `${folder}/prisma`;
+    try {
+      const files = schemaFilesIn(join(root, schemas)).map((name) => `${schemas}/${name}`);
+      if (files.length > 0) components.push({ name: basename(join(root, folder)), folder, files });
+    } catch (error) {
+      diagnostics.push(unreadable(schemas, error));
+    }
   }
-  return Array.from(filesByFolder, ([folder, found]) => ({
-    name: basename(resolve(root, folder)),
-    folder: relativePath(root, resolve(root, folder)),
-    files: found.map((file) => relativePath(root, resolve(root, file))).sort(),
-  }));
+  return { components, diagnostics };
+}
+
+function foldersOf(root: string, globs: readonly string[], diagnostics: Diagnostic[]): string[] {
+  try {
+    return globFolders(root, globs);
+  } catch (error) {
+    const { path } = error as NodeJS.ErrnoException;
+    diagnostics.push(unreadable(relativePath(root, path ?? root), error));
+    return [];
+  }
 }

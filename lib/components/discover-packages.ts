@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { errorIn } from '../diagnostics/report.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Component } from './component.js';
 import type { Application } from './configuration.js';
 import { relativePath } from './paths.js';
+import { schemaFilesIn } from './schema-files.js';
+import { unreadable } from './unreadable.js';
 
 interface PackageManifest {
   version?: string;
@@ -69,7 +71,12 @@ function readComponent(
       hint: 'Its package.json needs "componentDb": {"component": {"name": "billing", "schema": "prisma"}}, with a folder inside the package.',
     });
   }
-  const files = schemaFiles(join(folder, schema));
+  let files: string[];
+  try {
+    files = schemaFilesIn(join(folder, schema));
+  } catch (error) {
+    return unreadable(relativePath(root, join(folder, schema)), error, name);
+  }
   if (files.length === 0) {
     return errorIn(file, {
       code: 'CDB104',
@@ -81,7 +88,7 @@ function readComponent(
   return {
     name,
     folder: relativePath(root, folder),
-    files: files.map((path) => relativePath(root, path)),
+    files: files.map((name) => relativePath(root, join(folder, schema, name))),
     package: { name: packageName, version: manifest.version ?? '0.0.0' },
     ...(Array.isArray(dependsOn) && { dependsOn: dependsOn.map(String) }),
   };
@@ -89,13 +96,4 @@ function readComponent(
 
 function isInside(folder: string, path: string): boolean {
   return resolve(folder, path).startsWith(folder + sep);
-}
-
-function schemaFiles(folder: string): string[] {
-  try {
-    const names = readdirSync(folder).filter((name) => name.endsWith('.prisma'));
-    return names.sort().map((name) => join(folder, name));
-  } catch {
-    return [];
-  }
 }

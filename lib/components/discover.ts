@@ -12,10 +12,11 @@ export interface Discovery {
 }
 
 export function discoverComponents(application: Application): Discovery {
+  const folders = discoverFolders(application);
   const packages = discoverPackages(application);
-  const found = [...discoverFolders(application), ...packages.components].sort(byName);
+  const found = [...folders.components, ...packages.components].sort(byName);
 
-  const diagnostics = [...packages.diagnostics];
+  const diagnostics = [...folders.diagnostics, ...packages.diagnostics];
   const components = new Map<string, Component>();
   for (const component of found) {
     // two names that differ only in case would be one file on macOS and Windows

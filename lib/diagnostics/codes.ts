@@ -3,7 +3,7 @@ export const CODES = {
   CDB001: 'the configuration in package.json is invalid',
   CDB101: 'a component has an invalid name',
   CDB102: 'two components have one name',
-  CDB103: 'a file cannot be read',
+  CDB103: 'a file or folder cannot be read',
   CDB104: 'a package declares a component without schema files',
   CDB105: 'a component depends on one that is not there',
   CDB201: 'a component has a datasource block',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Component } from '../components/component.js';
 import { readApplication, type Application } from '../components/configuration.js';
 import { discoverComponents } from '../components/discover.js';
@@ -65,8 +65,8 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
   const foreign = folder.foreignFiles();
   const result = { root, output, components, foreign: [...foreign.keys()] };
 
-  const fingerprint = fingerprintOf(main.source, files, foreign);
-  if (before.length === 0 && folder.isCurrent(fingerprint)) {
+  const input = inputHash(main.source, files, foreign);
+  if (before.length === 0 && folder.isCurrent(input)) {
     return { ...result, diagnostics: [], changes: NO_CHANGES };
   }
 
@@ -88,7 +88,7 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
 
   if (check) return { ...result, diagnostics, changes: folder.changesTo(schema.files) };
   // a warning is to be said on every run, so its schema is validated on every run
-  const reusable = diagnostics.length === 0 ? fingerprint : '';
+  const reusable = diagnostics.length === 0 ? input : '';
   try {
     return { ...result, diagnostics, changes: folder.write(schema.files, reusable) };
   } catch (error) {
@@ -135,15 +135,17 @@ function openOutput(path: string): OutputFolder | Error {
   }
 }
 
-function notUsable(output: string, { code, message }: NodeJS.ErrnoException): Diagnostic {
+function notUsable(output: string, error: NodeJS.ErrnoException & { dest?: string }): Diagnostic {
+  const { code, message, dest } = error;
+  const place = dest ? ` at ${basename(dest)}` : '';
   return errorIn(output, {
     code: 'CDB402',
-    message: `The output folder cannot be read or written: ${code ?? message}.`,
+    message: `The output folder cannot be read or written${place}: ${code ?? message}.`,
     hint: 'Files that were there are whole. Make it a folder that this user may write, on a disk with room, then run this again.',
   });
 }
 
-function fingerprintOf(
+function inputHash(
   main: Source,
   files: readonly ComponentFile[],
   foreign: ReadonlyMap<string, string>,

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Component } from '../components/component.js';
+import { unreadable } from '../components/unreadable.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { errorIn } from '../diagnostics/report.js';
 import { Source } from '../diagnostics/source.js';
 import { scanBlocks, type Block } from './blocks.js';
 
@@ -39,18 +39,9 @@ export function readComponentFiles(
         const text = readFileSync(join(root, file), 'utf8').replace(/^\uFEFF/, '');
         files.push(new ComponentFile(component, new Source(file, text)));
       } catch (error) {
-        diagnostics.push(unreadable(component, file, error as NodeJS.ErrnoException));
+        diagnostics.push(unreadable(file, error, component.name));
       }
     }
   }
   return { files, diagnostics };
-}
-
-function unreadable(component: Component, file: string, error: NodeJS.ErrnoException): Diagnostic {
-  return errorIn(file, {
-    code: 'CDB103',
-    component: component.name,
-    message: `The file cannot be read: ${error.code ?? error.message}.`,
-    hint: 'It must be a file that this user may read.',
-  });
 }

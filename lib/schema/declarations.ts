@@ -13,6 +13,7 @@ export class Declarations {
   readonly owned: readonly Declaration[];
   readonly extensions: readonly Declaration[];
   readonly #byName = new Map<string, Declaration>();
+  readonly #byPlace = new Map<string, Declaration>();
 
   constructor(readonly files: readonly ComponentFile[]) {
     const all = files.flatMap((file) =>
@@ -20,9 +21,9 @@ export class Declarations {
     );
     this.owned = all.filter(({ block }) => !block.extends);
     this.extensions = all.filter(({ block }) => block.extends);
-    for (const declaration of this.owned) {
-      const { name } = declaration.block;
-      if (!this.#byName.has(name)) this.#byName.set(name, declaration);
+    for (const declaration of this.owned.toReversed()) {
+      this.#byName.set(declaration.block.name, declaration);
+      this.#byPlace.set(placeOf(declaration.file.component.name, declaration.block), declaration);
     }
   }
 
@@ -32,16 +33,17 @@ export class Declarations {
   }
 
   /** The first declaration of that name and kind in a component. */
-  findIn(component: string, { kind, name }: Block): Declaration | undefined {
-    return this.owned.find(
-      ({ file, block }) =>
-        block.name === name && block.kind === kind && file.component.name === component,
-    );
+  findIn(component: string, block: Block): Declaration | undefined {
+    return this.#byPlace.get(placeOf(component, block));
   }
 }
 
 export function membersOf({ file, block }: Declaration): Member[] {
   return readMembers(file.source.text, block.bodyStart, block.bodyEnd);
+}
+
+function placeOf(component: string, { kind, name }: Block): string {
+  return `${component} ${kind} ${name}`;
 }
 
 function isDeclaration(block: Block): boolean {

@@ -35,10 +35,8 @@ export function resolveExtensions(
       if (other) diagnostics.push(addedTwice(extension, member, other));
       else {
         added.set(key, place);
-        edits.set(owner.file, [
-          ...(edits.get(owner.file) ?? []),
-          insertion(owner, extension, member),
-        ]);
+        edits.set(owner.file, edits.get(owner.file) ?? []);
+        edits.get(owner.file)!.push(insertion(owner, extension, member));
       }
     }
   }

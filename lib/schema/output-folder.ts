@@ -1,26 +1,12 @@
 import { createHash } from 'node:crypto';
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { isMissing } from '../components/missing.js';
+import { listFiles } from './list-files.js';
 import { MAIN_FILE, MAIN_HEADER } from './main-schema.js';
+import { readRecord, RECORD_FILE, recordText, type OutputRecord } from './output-record.js';
 
-/** What was written last time, kept in the folder itself so that it goes where the folder goes. */
-interface Record {
-  /** Of everything that the files were made from. */
-  readonly fingerprint: string;
-  /** Path of each file that is ours, and the hash of its text. */
-  readonly files: { readonly [path: string]: string };
-}
-
-const RECORD_FILE = '.component-db.json';
 const TEMPORARY = /^\.component-db\.(\d+)\.tmp$/;
 
 /** What a run did to the output's folder; paths relative to it. */
@@ -31,24 +17,26 @@ export interface Changes {
 
 /** The folder with the assembled schema: which files in it are ours, and writing them. */
 export class OutputFolder {
-  readonly #record: Record;
   readonly #texts: ReadonlyMap<string, string>;
+  /** Left by a process that was killed. */
+  readonly #abandoned: readonly string[];
+  readonly #record: OutputRecord;
+  readonly #ours: ReadonlySet<string>;
 
   constructor(private readonly path: string) {
-    this.#record = this.#readRecord();
-    this.#texts = this.#readSchemaFiles();
+    const files = listFiles(path);
+    this.#texts = this.#readSchemas(files);
+    this.#abandoned = files.filter(isAbandoned);
+    // last: a process that writes at the same time names its files here before it makes them
+    this.#record = readRecord(join(path, RECORD_FILE));
+    this.#ours = new Set(this.#record.files);
   }
 
   /** Whether the files here are what was made from that input. */
-  isCurrent(fingerprint: string): boolean {
-    const files = Object.entries(this.#record.files);
-    return (
-      this.#record.fingerprint === fingerprint &&
-      files.every(([path, hash]) => {
-        const text = this.#texts.get(path);
-        return text !== undefined && hashOf(text) === hash;
-      })
-    );
+  isCurrent(input: string): boolean {
+    const { files, ...record } = this.#record;
+    if (record.input !== input || this.#abandoned.length > 0) return false;
+    return record.output === hashOf(files.map((path) => [path, this.#texts.get(path)]));
   }
 
   /** Schema files in this folder that somebody else put there; Prisma reads them too. */
@@ -68,16 +56,21 @@ export class OutputFolder {
     };
   }
 
-  /** Makes the folder hold these files: changed ones are replaced whole, ours that are left over go. */
-  write(files: ReadonlyMap<string, string>, fingerprint: string): Changes {
+  /**
+   * Makes the folder hold these files: changed ones are replaced whole, ours that are left over go.
+   *
+   * @param input hash of everything that the files were made from; empty where they are to be made again next time
+   * @throws NodeJS.ErrnoException where the folder cannot be written
+   */
+  write(files: ReadonlyMap<string, string>, input: string): Changes {
     const changes = this.changesTo(files);
-    const hashes = Object.fromEntries(Array.from(files, ([path, text]) => [path, hashOf(text)]));
-    const record = { fingerprint, files: hashes };
-    if (isDeepStrictEqual(record, this.#record) && isEmpty(changes)) return changes;
+    const record = { input, output: hashOf(files), files: [...files.keys()] };
+    for (const name of this.#abandoned) rmSync(join(this.path, name), { force: true });
+    if (isEmpty(changes) && isDeepStrictEqual(record, this.#record)) return changes;
     mkdirSync(this.path, { recursive: true });
-    this.#removeAbandoned();
     // first, so that after a kill in the middle the next run knows which files are ours
-    this.#writeRecord({ fingerprint: '', files: { ...this.#record.files, ...hashes } });
+    const both = new Set([...this.#record.files, ...record.files]);
+    if (!isEmpty(changes)) this.#writeRecord({ input: '', output: '', files: [...both] });
     for (const path of changes.written) this.#replace(path, files.get(path)!);
     for (const path of changes.removed) this.#remove(path);
     this.#writeRecord(record);
@@ -85,46 +78,39 @@ export class OutputFolder {
   }
 
   #isOurs(path: string, text: string): boolean {
-    return path in this.#record.files || (path === MAIN_FILE && text.startsWith(MAIN_HEADER));
+    return this.#ours.has(path) || (path === MAIN_FILE && text.startsWith(MAIN_HEADER));
   }
 
-  #readRecord(): Record {
-    try {
-      return JSON.parse(readFileSync(join(this.path, RECORD_FILE), 'utf8')) as Record;
-    } catch {
-      return { fingerprint: '', files: {} };
-    }
-  }
-
-  #writeRecord(record: Record): void {
-    this.#replace(RECORD_FILE, JSON.stringify(record) + '\n');
-  }
-
-  #readSchemaFiles(): Map<string, string> {
+  #readSchemas(files: readonly string[]): Map<string, string> {
     const texts = new Map<string, string>();
-    for (const path of this.#list()) {
-      if (path.endsWith('.prisma')) texts.set(path, readFileSync(join(this.path, path), 'utf8'));
+    for (const path of files) {
+      if (!path.endsWith('.prisma')) continue;
+      try {
+        texts.set(path, readFileSync(join(this.path, path), 'utf8'));
+      } catch (error) {
+        // another process took it away just now
+        if (!isMissing(error)) throw error;
+      }
     }
     return texts;
   }
 
-  #list(): string[] {
-    try {
-      const paths = readdirSync(this.path, { recursive: true, encoding: 'utf8' });
-      return paths.map((path) => path.replaceAll('\\', '/')).sort();
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-      throw error;
-    }
+  #writeRecord(record: OutputRecord): void {
+    this.#replace(RECORD_FILE, recordText(record));
   }
 
   /** By a rename, so that nobody ever reads half a file. */
   #replace(path: string, text: string): void {
     const temporary = join(this.path, `.component-db.${process.pid}.tmp`);
     const target = join(this.path, path);
-    writeFileSync(temporary, text);
-    mkdirSync(dirname(target), { recursive: true });
-    renameSync(temporary, target);
+    try {
+      writeFileSync(temporary, text);
+      if (path.includes('/')) mkdirSync(dirname(target), { recursive: true });
+      renameSync(temporary, target);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
   }
 
   #remove(path: string): void {
@@ -136,21 +122,21 @@ export class OutputFolder {
       // somebody else's files are in it
     }
   }
-
-  #removeAbandoned(): void {
-    for (const name of readdirSync(this.path)) {
-      const pid = TEMPORARY.exec(name)?.[1];
-      if (pid && !isRunning(Number(pid))) rmSync(join(this.path, name), { force: true });
-    }
-  }
 }
 
 function isEmpty({ written, removed }: Changes): boolean {
   return written.length + removed.length === 0;
 }
 
-function hashOf(text: string): string {
-  return createHash('sha1').update(text).digest('base64url');
+function hashOf(files: Iterable<readonly [path: string, text: string | undefined]>): string {
+  const hash = createHash('sha1');
+  for (const [path, text] of files) hash.update(`${path}\0${text?.length}\0`).update(text ?? '');
+  return hash.digest('base64url');
+}
+
+function isAbandoned(path: string): boolean {
+  const pid = TEMPORARY.exec(path)?.[1];
+  return pid !== undefined && !isRunning(Number(pid));
 }
 
 function isRunning(pid: number): boolean {

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+
+/** What was written last time, kept in the output's folder itself so that it goes where the folder goes. */
+export interface OutputRecord {
+  /** Hash of everything that the files were made from; empty where that is to be made again. */
+  readonly input: string;
+  /** Hash of the files. */
+  readonly output: string;
+  /** Paths of the files that are ours. */
+  readonly files: readonly string[];
+}
+
+export const RECORD_FILE = '.component-db.json';
+
+/** @returns a record of nothing where there is none, or none that can be understood */
+export function readRecord(path: string): OutputRecord {
+  try {
+    const { input, output, files } = JSON.parse(readFileSync(path, 'utf8')) as OutputRecord;
+    if (Array.isArray(files)) return { input, output, files };
+  } catch {
+    // made anew by the next writing
+  }
+  return { input: '', output: '', files: [] };
+}
+
+export function recordText(record: OutputRecord): string {
+  return JSON.stringify(record, undefined, 1) + '\n';
+}
