@@ -4,24 +4,27 @@ import { listComponents, type ComponentSummary } from '../schema/list-components
 import type { CommandOptions, ExitCode, Terminal } from './command.js';
 
 export function listCommand({ cwd, json }: CommandOptions, terminal: Terminal): ExitCode {
-  const { components, diagnostics } = listComponents({ cwd });
+  const { components, cycles, diagnostics } = listComponents({ cwd });
   if (json) {
-    terminal.out(JSON.stringify({ components, diagnostics }, undefined, 2));
+    terminal.out(JSON.stringify({ components, cycles, diagnostics }, undefined, 2));
   } else {
     terminal.out(
       components.length === 0 ? 'There are no components with a schema.' : table(components),
     );
+    for (const cycle of cycles) terminal.out(`cycle: ${[...cycle, cycle[0]].join(' -> ')}`);
     if (diagnostics.length > 0) terminal.err(formatDiagnostics(diagnostics));
   }
   return diagnostics.some(isError) ? 1 : 0;
 }
 
 function table(components: readonly ComponentSummary[]): string {
-  const header = ['component', 'from', 'models', 'enums', 'extends'];
-  const rows = components.map(({ name, from, models, enums, extends: extended }) => [
-    name,
-    from,
-    ...[models, enums, extended].map((names) => names.join(', ') || '-'),
+  const header = ['component', 'from', 'models', 'enums', 'extends', 'referred to by'];
+  const rows = components.map((component) => [
+    component.name,
+    component.from,
+    ...[component.models, component.enums, component.extends, component.referredToBy].map(
+      (names) => names.join(', ') || '-',
+    ),
   ]);
   const widths = header.map((_, column) =>
     Math.max(...[header, ...rows].map((row) => row[column]!.length)),

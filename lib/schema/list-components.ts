@@ -3,6 +3,9 @@ import { discoverComponents } from '../components/discover.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { BlockKind } from './blocks.js';
 import { readComponentFiles } from './component-file.js';
+import { findCycles } from './cycles.js';
+import { Declarations } from './declarations.js';
+import { referencesBetween } from './references.js';
 
 /** A component and what its schema declares. */
 export interface ComponentSummary {
@@ -14,6 +17,8 @@ export interface ComponentSummary {
   readonly enums: readonly string[];
   /** Names of the components whose models it extends. */
   readonly extends: readonly string[];
+  /** Names of the components whose files name what it declares. */
+  readonly referredToBy: readonly string[];
 }
 
 /**
@@ -30,11 +35,15 @@ export interface ComponentSummary {
  */
 export function listComponents({ cwd }: { cwd: string }): {
   components: ComponentSummary[];
+  /** Components that refer to each other in a circle: the names along each. */
+  cycles: string[][];
   diagnostics: Diagnostic[];
 } {
   const application = readApplication(cwd);
   const discovery = discoverComponents(application);
   const { files, diagnostics } = readComponentFiles(application.root, discovery.components);
+
+  const references = referencesBetween(new Declarations(files));
 
   const components = discovery.components.map((component) => {
     const { name, folder, package: from } = component;
@@ -50,10 +59,12 @@ export function listComponents({ cwd }: { cwd: string }): {
       models: owned('model'),
       enums: owned('enum'),
       extends: [...new Set(blocks.flatMap((block) => block.extends?.component ?? []))].sort(),
+      referredToBy: references.filter(({ to }) => to === name).map(({ from }) => from),
     };
   });
   return {
     components,
+    cycles: findCycles(references),
     diagnostics: [...application.diagnostics, ...discovery.diagnostics, ...diagnostics],
   };
 }

@@ -57,8 +57,8 @@ describe('component-db', () => {
 
     expect(componentDb('list', '--cwd', root).stdout).toBe(
       [
-        'component  from                  models  enums  extends',
-        'users      src/components/users  User    -      -',
+        'component  from                  models  enums  extends  referred to by',
+        'users      src/components/users  User    -      -        -',
         '',
       ].join('\n'),
     );
