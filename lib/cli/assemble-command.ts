@@ -19,8 +19,10 @@ export function assembleCommand(
   return failed || outdated ? 1 : 0;
 }
 
-function summary(assembly: Assembly): string {
-  const { components, output, changes, foreign } = assembly;
+/** A run in one line. */
+export function summary(assembly: Assembly): string {
+  const { components, output, changes, foreign, diagnostics } = assembly;
+  if (diagnostics.some(isError)) return `component-db: ${output} stays as it was`;
   const { length } = components;
   const done =
     differences(assembly).length === 0

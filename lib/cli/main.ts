@@ -6,6 +6,7 @@ const USAGE = `Usage: component-db <command> [options]
 Commands:
   assemble     write the components' schemas into the application's prisma/schema
     --check    write nothing; exit 1 where something would be written
+    --watch    go on after each change, until Ctrl-C
   list         show the components and what they declare
 
 Options:
@@ -20,6 +21,8 @@ const COMMANDS = {
   assemble: async () => (await import('./assemble-command.js')).assembleCommand,
   list: async () => (await import('./list-command.js')).listCommand,
 };
+
+const WATCH = async () => (await import('./watch-command.js')).watchCommand;
 
 /**
  * Runs the `component-db` command.
@@ -44,10 +47,12 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   if (!name) return misuse('Name a command.', terminal);
   if (!isCommand(name)) return misuse(`There is no command "${name}".`, terminal);
   if (rest.length > 0) return misuse(`"${rest[0]}" is one word too many.`, terminal);
-  if (values.check && name !== 'assemble') return misuse(`${name} has no --check.`, terminal);
+  const { cwd = process.cwd(), json = false, check = false, watch = false } = values;
+  if (check && name !== 'assemble') return misuse(`${name} has no --check.`, terminal);
+  if (watch && name !== 'assemble') return misuse(`${name} has no --watch.`, terminal);
+  if (watch && check) return misuse('--watch writes and --check does not: choose one.', terminal);
 
-  const command = await COMMANDS[name]();
-  const { cwd = process.cwd(), json = false, check = false } = values;
+  const command = await (watch ? WATCH : COMMANDS[name])();
   return command({ cwd, json, check } satisfies CommandOptions, terminal);
 }
 
@@ -64,6 +69,7 @@ function parse(args: readonly string[]) {
         cwd: { type: 'string' },
         json: { type: 'boolean' },
         check: { type: 'boolean' },
+        watch: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },

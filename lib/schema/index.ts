@@ -4,3 +4,4 @@ export type { Changes } from './output-folder.js';
 export type { Component } from '../components/component.js';
 export type { Diagnostic, Location } from '../diagnostics/diagnostic.js';
 export { formatDiagnostics } from '../diagnostics/format.js';
+export { watchComponents, type ComponentWatcher, type WatchOptions } from './watch.js';
