@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { errorIn } from '../diagnostics/report.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Component } from './component.js';
 import type { Application } from './configuration.js';
+import { findPackage } from './find-package.js';
 import { relativePath } from './paths.js';
 import { schemaFilesIn } from './schema-files.js';
 import { unreadable } from './unreadable.js';
@@ -28,39 +28,31 @@ export function discoverPackages(application: Application): {
   for (const name of dependencies) {
     if (ignored.has(name)) continue;
     const found = findPackage(root, name);
-    const declared = found?.manifest.componentDb?.component;
-    if (!found || !declared) continue;
-    const result = readComponent(root, name, found);
+    // most dependencies are no components: parsing all of them would cost more than everything else here
+    if (!found?.manifest.includes('"componentDb"')) continue;
+    const manifest = parse(found.manifest);
+    if (!manifest?.componentDb?.component) continue;
+    const result = readComponent(root, name, found.folder, manifest);
     if ('code' in result) diagnostics.push(result);
     else components.push(result);
   }
   return { components, diagnostics };
 }
 
-interface FoundPackage {
-  folder: string;
-  manifest: PackageManifest;
-}
-
-/** By the folders and not by module resolution: a package's `exports` need not list its package.json. */
-function findPackage(root: string, name: string): FoundPackage | undefined {
-  for (let at = root; ; at = dirname(at)) {
-    const folder = join(at, 'node_modules', name);
-    try {
-      const text = readFileSync(join(folder, 'package.json'), 'utf8');
-      // most dependencies are no components: parsing all of them would cost more than everything else here
-      const manifest = text.includes('"componentDb"') ? (JSON.parse(text) as PackageManifest) : {};
-      return { folder, manifest };
-    } catch {
-      if (at === dirname(at)) return undefined;
-    }
+/** A package whose package.json is no JSON cannot be installed by any package manager either. */
+function parse(manifest: string): PackageManifest | undefined {
+  try {
+    return JSON.parse(manifest) as PackageManifest;
+  } catch {
+    return undefined;
   }
 }
 
 function readComponent(
   root: string,
   packageName: string,
-  { folder, manifest }: FoundPackage,
+  folder: string,
+  manifest: PackageManifest,
 ): Component | Diagnostic {
   const { name, schema = 'prisma', dependsOn } = manifest.componentDb!.component!;
   const file = relativePath(root, join(folder, 'package.json'));

@@ -1,6 +1,7 @@
 /** What each code means, in the order in which the work meets them. A code never changes its meaning. */
 export const CODES = {
   CDB001: 'the configuration in package.json is invalid',
+  CDB002: 'the installed Prisma is not supported',
   CDB101: 'a component has an invalid name',
   CDB102: 'two components have one name',
   CDB103: 'a file or folder cannot be read',

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Component } from '../components/component.js';
 import { readApplication, type Application } from '../components/configuration.js';
 import { discoverComponents } from '../components/discover.js';
+import { checkPrismaVersion } from '../components/prisma-version.js';
 import { isError, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { errorIn } from '../diagnostics/report.js';
 import { Source } from '../diagnostics/source.js';
@@ -55,7 +56,13 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
   const { files, diagnostics: unreadable } = readComponentFiles(root, components);
   const main = readMain(application);
 
-  const before = [...application.diagnostics, ...discovered, ...unreadable, ...main.diagnostics];
+  const before = [
+    ...application.diagnostics,
+    ...checkPrismaVersion(root),
+    ...discovered,
+    ...unreadable,
+    ...main.diagnostics,
+  ];
   const { output } = configuration;
   const folder = openOutput(join(root, output));
   if (!(folder instanceof OutputFolder)) {

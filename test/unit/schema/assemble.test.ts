@@ -325,6 +325,18 @@ describe('assemble', () => {
     expect(places(app)).toEqual(['CDB501 prisma/main.prisma:2:14']);
   });
 
+  it.each([
+    ['6.19.0', ['CDB002 package.json:1:1']],
+    ['7.10.1', []],
+    ['8.0.0-rc.1', ['CDB002 package.json:1:1']],
+  ])('says whether the installed Prisma %s is supported', (version, expected) => {
+    const app = new TestApplication({
+      'node_modules/prisma/package.json': JSON.stringify({ name: 'prisma', version }),
+    }).component('users', USER);
+
+    expect(places(app)).toEqual(expected);
+  });
+
   it('says where the output cannot be written', () => {
     const app = new TestApplication({ 'prisma/schema': 'a file' }).component('users', USER);
 

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** A package as the application sees it. */
+export interface FoundPackage {
+  /** Absolute path, as found: a link is not resolved. */
+  readonly folder: string;
+  /** The text of its package.json. */
+  readonly manifest: string;
+}
+
+/** By the folders and not by module resolution: a package's `exports` need not list its package.json. */
+export function findPackage(root: string, name: string): FoundPackage | undefined {
+  for (let at = root; ; at = dirname(at)) {
+    const folder = join(at, 'node_modules', name);
+    try {
+      return { folder, manifest: readFileSync(join(folder, 'package.json'), 'utf8') };
+    } catch {
+      if (at === dirname(at)) return undefined;
+    }
+  }
+}
