@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-import { main } from '../dist/esm/cli/main.js';
+const { main } = require('../dist/cli/main.cjs');
 
 const terminal = { out: (text) => console.log(text), err: (text) => console.error(text) };
-try {
-  process.exitCode = await main(process.argv.slice(2), terminal);
-} catch (error) {
-  terminal.err(`component-db: ${error.message}`);
-  process.exitCode = 1;
-}
+main(process.argv.slice(2), terminal).then(
+  (exitCode) => (process.exitCode = exitCode),
+  (error) => {
+    terminal.err(`component-db: ${error.message}`);
+    process.exitCode = 1;
+  },
+);

@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-import '../dist/esm/schema-engine/main.js';
+import('../dist/esm/schema-engine/main.js');

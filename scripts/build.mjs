@@ -1,5 +1,6 @@
-// Builds dist/: ESM by tsc, CommonJS from it by swc, one set of type declarations for both.
+// Builds dist/: ESM by tsc, CommonJS from it by swc, one set of type declarations for both; and the command's one file.
 import { transformFile } from '@swc/core';
+import { buildSync } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync } from 'tinyglobby';
@@ -19,6 +20,7 @@ if (process.argv.includes('--if-changed') && readIfThere(stampFile) === stamp) p
 rmSync(dist, { recursive: true, force: true });
 compileEsm();
 await compileCommonJs();
+bundleCommand();
 declareEsmEntries();
 write(join(dist, 'esm/package.json'), '{"type":"module"}\n');
 write(join(dist, 'cjs/package.json'), '{"type":"commonjs"}\n');
@@ -41,6 +43,21 @@ async function compileCommonJs() {
     });
     write(join(dist, 'cjs', file), code);
   }
+}
+
+// One file: reading and linking the modules one by one takes longer than assembling.
+function bundleCommand() {
+  buildSync({
+    entryPoints: [join(dist, 'esm/cli/main.js')],
+    outfile: join(dist, 'cli/main.cjs'),
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.19',
+    define: { 'import.meta.url': 'moduleUrl' },
+    banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  });
 }
 
 // Types must have one identity whether a file imports or requires the package: `Register` is augmented once.
