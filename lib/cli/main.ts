@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { CommandOptions, ExitCode, Terminal } from './command.js';
+import { FORMATS, isFormat, type CommandOptions, type ExitCode, type Terminal } from './command.js';
 
 const USAGE = `Usage: component-db <command> [options]
 
@@ -7,7 +7,10 @@ Commands:
   assemble     write the components' schemas into the application's prisma/schema
     --check    write nothing; exit 1 where something would be written
     --watch    go on after each change, until Ctrl-C
-  list         show the components and what they declare
+  list         show the components, what they declare and who refers to whom
+  graph        draw the components, their models and relations
+    --format F mermaid (default), svg or html
+    --out FILE write the picture there; its ending tells the format where --format does not
 
 Options:
   --cwd DIR    the application's folder (default: the current one)
@@ -20,9 +23,18 @@ Exit code: 0 fine, 1 what was checked is wrong, 2 wrong usage.`;
 const COMMANDS = {
   assemble: async () => (await import('./assemble-command.js')).assembleCommand,
   list: async () => (await import('./list-command.js')).listCommand,
+  graph: async () => (await import('./graph-command.js')).graphCommand,
 };
 
 const WATCH = async () => (await import('./watch-command.js')).watchCommand;
+
+/** The options that only some commands have. */
+const OWN_OPTIONS: Record<keyof typeof COMMANDS, readonly string[]> = {
+  assemble: ['check', 'watch', 'json'],
+  list: ['json'],
+  graph: ['format', 'out'],
+};
+const COMMON_OPTIONS = ['cwd'];
 
 /**
  * Runs the `component-db` command.
@@ -47,13 +59,24 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   if (!name) return misuse('Name a command.', terminal);
   if (!isCommand(name)) return misuse(`There is no command "${name}".`, terminal);
   if (rest.length > 0) return misuse(`"${rest[0]}" is one word too many.`, terminal);
-  const { cwd = process.cwd(), json = false, check = false, watch = false } = values;
-  if (check && name !== 'assemble') return misuse(`${name} has no --check.`, terminal);
-  if (watch && name !== 'assemble') return misuse(`${name} has no --watch.`, terminal);
+  const allowed = [...COMMON_OPTIONS, ...OWN_OPTIONS[name]];
+  const foreign = Object.keys(values).find((option) => !allowed.includes(option));
+  if (foreign) return misuse(`${name} has no --${foreign}.`, terminal);
+  const { cwd = process.cwd(), json = false, check = false, watch = false, format, out } = values;
   if (watch && check) return misuse('--watch writes and --check does not: choose one.', terminal);
+  if (format !== undefined && !isFormat(format)) {
+    return misuse(`There is no format "${format}": use ${FORMATS.join(', ')}.`, terminal);
+  }
 
   const command = await (watch ? WATCH : COMMANDS[name])();
-  return command({ cwd, json, check } satisfies CommandOptions, terminal);
+  const options = {
+    cwd,
+    json,
+    check,
+    ...(format && { format }),
+    ...(out !== undefined && { out }),
+  };
+  return command(options satisfies CommandOptions, terminal);
 }
 
 function isCommand(name: string): name is keyof typeof COMMANDS {
@@ -70,6 +93,8 @@ function parse(args: readonly string[]) {
         json: { type: 'boolean' },
         check: { type: 'boolean' },
         watch: { type: 'boolean' },
+        format: { type: 'string' },
+        out: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },

@@ -1,0 +1,40 @@
+import { extname } from 'node:path';
+import { formatDiagnostics } from '../diagnostics/format.js';
+import { readGraph } from '../graph/read-graph.js';
+import type { SchemaGraph } from '../graph/schema-graph.js';
+import { writeWhole } from '../graph/write-whole.js';
+import { assemble } from '../schema/assemble.js';
+import type { CommandOptions, ExitCode, Format, Terminal } from './command.js';
+
+const FORMAT_OF: Record<string, Format> = { '.svg': 'svg', '.html': 'html', '.htm': 'html' };
+
+const RENDERERS: Record<Format, (graph: SchemaGraph) => Promise<string>> = {
+  mermaid: async (graph) => (await import('../graph/mermaid.js')).renderMermaid(graph),
+  svg: async (graph) => (await import('../graph/svg.js')).renderSvg(graph),
+  html: async (graph) => (await import('../graph/html.js')).renderHtml(graph),
+};
+
+/** Draws what can be drawn, also where the schema has errors: a picture helps to find them. */
+export async function graphCommand(
+  { cwd, out, format = FORMAT_OF[extname(out ?? '')] ?? 'mermaid' }: CommandOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { diagnostics } = assemble({ cwd, check: true });
+  if (diagnostics.length > 0) terminal.err(formatDiagnostics(diagnostics));
+
+  const graph = readGraph(cwd);
+  if (graph.components.every(({ entities }) => entities.length === 0)) {
+    terminal.err('There are no models to draw.');
+    return 1;
+  }
+  const picture = await RENDERERS[format](graph);
+  if (out === undefined) terminal.out(picture.trimEnd());
+  else {
+    writeWhole(out, picture);
+    const count = graph.components.length;
+    terminal.out(
+      `component-db: wrote ${out} (${count} component${count === 1 ? '' : 's'}, ${format})`,
+    );
+  }
+  return 0;
+}
