@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { linesOf } from '../schema/lines.js';
+
+/** The schema that Prisma reads: every `.prisma` file of the output's folder. */
+export class AssembledSchema {
+  /** Of all files together. */
+  readonly text: string;
+
+  /** @param folder absolute */
+  constructor(readonly folder: string) {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    this.text = names
+      .filter((name) => name.endsWith('.prisma'))
+      .sort()
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .join('\n');
+  }
+
+  isSameAs(text: string): boolean {
+    return essenceOf(text.split('\n')) === essenceOf(this.text.split('\n'));
+  }
+
+  /** The declarations alone: what a comment says changes no table. */
+  get declarations(): string {
+    return essenceOf(Array.from(linesOf(this.text), ({ code }) => code));
+  }
+}
+
+/** Prisma keeps a formatted copy with the files in an order of its own. */
+function essenceOf(lines: readonly string[]): string {
+  const bare = lines.map((line) => line.replace(/\s/g, '')).filter((line) => line !== '');
+  return bare.sort().join('\n');
+}

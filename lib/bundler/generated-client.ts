@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { scanBlocks } from '../schema/blocks.js';
+import type { AssembledSchema } from './assembled-schema.js';
+
+/**
+ * Whether the client is there and was generated from this schema: each client keeps a copy of what it was made from.
+ *
+ * @param root the application's folder, absolute
+ */
+export function isGenerated(root: string, schema: AssembledSchema): boolean {
+  const clients = clientFolders(root, schema);
+  return (
+    clients.length > 0 &&
+    clients.every((folder) => {
+      const copy = folder && copyIn(folder);
+      return copy !== undefined && schema.isSameAs(copy);
+    })
+  );
+}
+
+function clientFolders(root: string, { folder, text }: AssembledSchema): (string | undefined)[] {
+  return scanBlocks(text)
+    .filter(({ kind }) => kind === 'generator')
+    .map(({ bodyStart, bodyEnd }) => text.slice(bodyStart, bodyEnd))
+    .filter((body) => /^prisma-client(-js)?$/.test(option(body, 'provider') ?? ''))
+    .map((body) => {
+      const output = option(body, 'output');
+      return output === undefined ? defaultFolder(root) : resolve(folder, output);
+    });
+}
+
+function option(body: string, name: string): string | undefined {
+  return new RegExp(`^\\s*${name}\\s*=\\s*"([^"]*)"`, 'm').exec(body)?.[1];
+}
+
+/** Where `prisma-client-js` writes to when it is not told. */
+function defaultFolder(root: string): string | undefined {
+  try {
+    const manifest = createRequire(join(root, 'package.json')).resolve(
+      '@prisma/client/package.json',
+    );
+    return resolve(dirname(manifest), '../../.prisma/client');
+  } catch {
+    return undefined;
+  }
+}
+
+function copyIn(client: string): string | undefined {
+  return (
+    readIfThere(join(client, 'schema.prisma')) ??
+    inlined(readIfThere(join(client, 'internal', 'class.ts')))
+  );
+}
+
+/** `prisma-client` keeps it as a JSON string in its code. */
+function inlined(code: string | undefined): string | undefined {
+  const line = code?.split('\n').find((text) => text.includes('"inlineSchema": "'));
+  const string = line && /: (".*")/.exec(line)?.[1];
+  return string ? (JSON.parse(string) as string) : undefined;
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

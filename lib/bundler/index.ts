@@ -1,0 +1,1 @@
+export { ComponentDbPlugin, type ComponentDbPluginOptions } from './component-db-plugin.js';
