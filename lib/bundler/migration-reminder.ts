@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const REMINDER =
-  'the schema has changed. Where tables change, run: npx prisma migrate dev';
+const REMINDER = 'the schema has changed. Where tables change, run: npx prisma migrate dev';
 
 /**
  * Says when a migration is due. It knows what it saw: the schema as it was when the newest migration appeared, or at

@@ -106,10 +106,10 @@ describe('component-db graph', () => {
 
   it('says what to install where elkjs is missing; Mermaid does not need it', () => {
     const app = application();
-    for (const folder of ['bin', 'dist/esm']) {
+    for (const folder of ['bin', 'dist']) {
       cpSync(folder, app.path(`node_modules/nestjs-component-db/${folder}`), { recursive: true });
     }
-    for (const name of ['@prisma/prisma-schema-wasm', 'tinyglobby', 'picomatch', 'fdir']) {
+    for (const name of ['@prisma/prisma-schema-wasm', 'picomatch']) {
       cpSync(`node_modules/${name}`, app.path(`node_modules/${name}`), { recursive: true });
     }
     const bin = app.path('node_modules/nestjs-component-db/bin');
