@@ -84,8 +84,7 @@ async function migrateAndBuild(env) {
 
 async function build(env) {
   const sources = ['src', 'packages/billing/src', 'prisma/schema', 'nest-cli.json', '.swcrc'];
-  if (newest(['dist/main.js', 'packages/billing/dist']) > newest(sources))
-    return 'build: unchanged';
+  if (newest(['dist/main.js']) > newest(sources)) return 'build: unchanged';
   const tsc = require.resolve('typescript/bin/tsc');
   const nest = require.resolve('@nestjs/cli/bin/nest.js');
   await run(tsc, ['-p', 'packages/billing'], { cwd: root, env });

@@ -45,6 +45,9 @@ export async function makeRequests(baseUrl) {
   const greeting = await request('GET', '/greeting?name=Ada');
   assert.equal(greeting.answer.greeting, 'Hello, Ada!');
 
+  const health = await request('GET', '/health/ready');
+  assert.equal(health.answer.status, 'ok');
+
   lines.push(`${users.answer.length} users so far`);
   return { result: undefined, lines };
 }

@@ -5,6 +5,7 @@ import { DatabaseModule, PrismaExceptionFilter } from 'nestjs-component-db';
 import { BillingModule } from 'nestjs-sample-billing';
 import { DemoModule } from './components/demo/demo.module.js';
 import { GreetingModule } from './components/greeting/greeting.module.js';
+import { HealthModule } from './components/health/health.module.js';
 import { MembershipModule } from './components/membership/membership.module.js';
 
 @Module({
@@ -14,6 +15,7 @@ import { MembershipModule } from './components/membership/membership.module.js';
     BillingModule,
     DemoModule,
     GreetingModule,
+    HealthModule,
     MembershipModule,
   ],
   providers: [{ provide: APP_FILTER, useClass: PrismaExceptionFilter }],
