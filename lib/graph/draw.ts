@@ -4,12 +4,12 @@ import type { Layout, PlacedBox, PlacedEdge, PlacedGroup } from './layout.js';
 import { escapeMarkup } from './markup.js';
 import { addedText, PADDING, rowMiddle, TITLE_BASELINE, type Measures } from './measure.js';
 
-/** Draws a layout as SVG elements; their classes are styled by {@link pictureStyle}. */
 export interface DrawOptions {
   /** Where a click on something of that component leads; absent for nowhere. */
   readonly href?: (component: string) => string;
 }
 
+/** Draws a layout as SVG elements; `pictureStyle` has the style of their classes. */
 export function draw({ groups, boxes, edges }: Layout, options: DrawOptions = {}): string {
   return [
     ...groups.map((group) => drawGroup(group, options)),

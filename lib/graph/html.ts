@@ -36,8 +36,7 @@ export async function renderHtml(graph: SchemaGraph): Promise<string> {
 <main>
 <header><h1 id="title"></h1><div id="about"></div></header>
 <div id="stage" tabindex="0" aria-label="Picture: arrow keys move it, plus and minus zoom, 0 fits it"></div>
-<div id="legend"></div>
-<div id="zoom" role="group" aria-label="Zoom"><button data-zoom="in" aria-label="Zoom in">+</button><button data-zoom="out" aria-label="Zoom out">−</button><button data-zoom="fit">Fit</button></div>
+<footer><div id="legend"></div><div id="zoom" role="group" aria-label="Zoom"><button data-zoom="in" aria-label="Zoom in">+</button><button data-zoom="out" aria-label="Zoom out">−</button><button data-zoom="fit">Fit</button></div></footer>
 </main>
 ${views.map(template).join('\n')}
 <script type="application/json" id="index">${json(searchIndex(graph))}</script>

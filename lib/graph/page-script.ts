@@ -107,7 +107,8 @@ stage.addEventListener('pointermove', (event) => {
   grip = { x: event.clientX, y: event.clientY, moved: true };
 });
 stage.addEventListener('pointerup', () => stage.classList.remove('moving'));
-stage.addEventListener('click', (event) => { if (grip?.moved) event.preventDefault(); }, true);
+// the end of a drag is no click; a click by the keyboard has detail 0
+stage.addEventListener('click', (event) => { if (grip?.moved && event.detail > 0) event.preventDefault(); }, true);
 stage.addEventListener('dragstart', (event) => event.preventDefault());
 stage.addEventListener('wheel', (event) => {
   event.preventDefault();
@@ -168,7 +169,14 @@ found.addEventListener('keydown', (event) => {
   event.preventDefault();
   (event.target.closest('li')[step]?.querySelector('a') ?? search).focus();
 });
-found.addEventListener('click', ({ target }) => { if (target.closest('a')) { endSearch(); stage.focus(); } });
+found.addEventListener('click', ({ target }) => {
+  const link = target.closest('a');
+  if (!link) return;
+  endSearch();
+  stage.focus();
+  // no hashchange follows where the address stays
+  if (link.hash === location.hash) show();
+});
 document.addEventListener('keydown', (event) => {
   if (event.key === '/' && document.activeElement !== search) { event.preventDefault(); search.focus(); }
   if (event.key === 'Escape') { endSearch(); trace(); }
