@@ -68,6 +68,25 @@ describe('component-db', () => {
     });
   });
 
+  it('lists cycles between components', () => {
+    const { root } = new TestApplication()
+      .component('a', 'model A {\n  id Int @id\n  bs B[]\n}\n')
+      .component('b', 'model B {\n  id Int @id\n  as A[]\n}\n');
+
+    const { status, stdout } = componentDb('list', '--cwd', root);
+
+    expect(status).toBe(0);
+    expect(stdout.split('\n').slice(1)).toEqual([
+      'a          src/components/a  A       -      -        b',
+      'b          src/components/b  B       -      -        a',
+      'cycle: a -> b -> a',
+      '',
+    ]);
+    expect(JSON.parse(componentDb('list', '--json', '--cwd', root).stdout)).toMatchObject({
+      cycles: [['a', 'b']],
+    });
+  });
+
   it('prints findings as JSON', () => {
     const { root } = application().component('b', 'model B {\n');
 
