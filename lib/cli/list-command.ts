@@ -1,3 +1,4 @@
+import { basename } from 'node:path/posix';
 import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import { listComponents, type ComponentSummary } from '../schema/list-components.js';
@@ -18,13 +19,17 @@ export function listCommand({ cwd, json }: CommandOptions, terminal: Terminal): 
 }
 
 function table(components: readonly ComponentSummary[]): string {
-  const header = ['component', 'from', 'models', 'enums', 'extends', 'referred to by'];
-  const rows = components.map((component) => [
-    component.name,
-    component.from,
-    ...[component.models, component.enums, component.extends, component.referredToBy].map(
-      (names) => names.join(', ') || '-',
-    ),
+  const header = ['component', 'from', 'files', 'models', 'enums', 'extends', 'referred to by'];
+  const rows = components.map(({ name, from, files, models, enums, ...relations }) => [
+    name,
+    from,
+    ...[
+      files.map((file) => basename(file)),
+      models,
+      enums,
+      relations.extends,
+      relations.referredToBy,
+    ].map((names) => names.join(', ') || '-'),
   ]);
   const widths = header.map((_, column) =>
     Math.max(...[header, ...rows].map((row) => row[column]!.length)),

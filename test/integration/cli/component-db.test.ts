@@ -57,8 +57,8 @@ describe('component-db', () => {
 
     expect(componentDb('list', '--cwd', root).stdout).toBe(
       [
-        'component  from                  models  enums  extends  referred to by',
-        'users      src/components/users  User    -      -        -',
+        'component  from                  files          models  enums  extends  referred to by',
+        'users      src/components/users  schema.prisma  User    -      -        -',
         '',
       ].join('\n'),
     );
@@ -77,8 +77,8 @@ describe('component-db', () => {
 
     expect(status).toBe(0);
     expect(stdout.split('\n').slice(1)).toEqual([
-      'a          src/components/a  A       -      -        b',
-      'b          src/components/b  B       -      -        a',
+      'a          src/components/a  schema.prisma  A       -      -        b',
+      'b          src/components/b  schema.prisma  B       -      -        a',
       'cycle: a -> b -> a',
       '',
     ]);
