@@ -1,17 +1,9 @@
-import { createRequire } from 'node:module';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { errorAt } from '../diagnostics/report.js';
 import type { AssembledFile } from './assembled-file.js';
 import { hintFor } from './hints.js';
 import type { Declarations } from './declarations.js';
-
-interface LintFinding {
-  file_name: string;
-  /** UTF-16 code units from the start of the file. */
-  start: number;
-  text: string;
-  is_warning: boolean;
-}
+import { lint } from './lint.js';
 
 /** Prisma's own findings about the assembled schema, each at the place in the component's file. */
 export function validate(
@@ -34,13 +26,4 @@ export function validate(
     });
     return is_warning ? { ...finding, severity: 'warning' } : finding;
   });
-}
-
-function lint(files: readonly AssembledFile[]): LintFinding[] {
-  // loaded here: it takes 15 ms, and a schema that did not change needs no validation
-  const prisma = createRequire(import.meta.url)('@prisma/prisma-schema-wasm') as {
-    lint(input: string): string;
-  };
-  const input = files.map(({ path, text }) => [path, text]);
-  return JSON.parse(prisma.lint(JSON.stringify(input))) as LintFinding[];
 }
