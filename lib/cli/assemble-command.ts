@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import { assemble, type Assembly } from '../schema/assemble.js';
@@ -7,6 +8,9 @@ export function assembleCommand(
   { cwd, check, json }: CommandOptions,
   terminal: Terminal,
 ): ExitCode {
+  // Only here, where the process is ours: V8 compiling Prisma's validation a second time, to optimize it, takes longer
+  // than all that it could save in one run (260 instead of 700 ms of processor time for 10 new components).
+  setFlagsFromString('--liftoff-only');
   const assembly = assemble({ cwd, check });
   const failed = assembly.diagnostics.some(isError);
   const outdated = check && differences(assembly).length > 0;

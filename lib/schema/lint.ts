@@ -13,14 +13,8 @@ export interface LintFinding {
 export function lint(files: readonly { path: string; text: string }[]): LintFinding[] {
   const input = JSON.stringify(files.map(({ path, text }) => [path, text]));
   // loaded here: it takes 15 ms, and a schema that did not change needs no validation
-  const require = createRequire(import.meta.url);
-  const v8 = require('node:v8') as typeof import('node:v8');
-  // a second, optimizing compilation takes longer than all that it could save in one validation
-  v8.setFlagsFromString('--liftoff-only');
-  try {
-    const prisma = require('@prisma/prisma-schema-wasm') as { lint(input: string): string };
-    return JSON.parse(prisma.lint(input)) as LintFinding[];
-  } finally {
-    v8.setFlagsFromString('--no-liftoff-only');
-  }
+  const prisma = createRequire(import.meta.url)('@prisma/prisma-schema-wasm') as {
+    lint(input: string): string;
+  };
+  return JSON.parse(prisma.lint(input)) as LintFinding[];
 }
