@@ -113,7 +113,7 @@ class Builds {
     if (error || !stats) throw error ?? new Error('no stats');
     this.all.push({
       ...stats.toJson({ all: false, errors: true, warnings: true }),
-      report: stats.toString({ all: false, errors: true, warnings: true }),
+      report: stats.toString({ all: false, colors: false, errors: true, warnings: true }),
       log: this.#log.splice(0),
     });
     this.#arrived();
