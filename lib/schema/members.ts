@@ -1,22 +1,50 @@
 import { linesOf } from './lines.js';
 
 /** A field, an enum value or a block attribute inside a block; in Prisma's grammar always one line. */
-export interface Member {
+export class Member {
   /** The field's or value's name; of a block attribute its whole text, such as `@@id([a,b])`. */
   readonly name: string;
+  #shape: Shape | undefined;
+
+  /**
+   * @param text the line without its comment
+   * @param offset where the name is, in UTF-16 code units from the start of the schema's text
+   * @param start start of the comments above the member
+   * @param end start of the line after it
+   */
+  constructor(
+    readonly text: string,
+    readonly offset: number,
+    readonly start: number,
+    readonly end: number,
+  ) {
+    this.name = text.startsWith('@@') ? splitAttributes(text).join('') : /^\S+/.exec(text)![0];
+  }
+
   /** A field's type without its modifier; empty for enum values and block attributes. */
-  readonly type: string;
+  get type(): string {
+    return this.#parsed.type;
+  }
+
   /** `?`, `[]` or empty. */
-  readonly modifier: string;
+  get modifier(): string {
+    return this.#parsed.modifier;
+  }
+
   /** The attributes with their arguments, without white space. */
+  get attributes(): readonly string[] {
+    return this.#parsed.attributes;
+  }
+
+  get #parsed(): Shape {
+    return (this.#shape ??= parse(this.text));
+  }
+}
+
+interface Shape {
+  readonly type: string;
+  readonly modifier: string;
   readonly attributes: readonly string[];
-  /** The line without its comment. */
-  readonly text: string;
-  /** Where the name is, in UTF-16 code units from the start of the schema's text. */
-  readonly offset: number;
-  /** From the comments above the member to the end of its line. */
-  readonly start: number;
-  readonly end: number;
 }
 
 const FIELD = /^(\S+)\s+([^\s?[@]+)\s*(\?|\[\])?\s*(@.*)?$/;
@@ -30,20 +58,17 @@ export function readMembers(text: string, bodyStart: number, bodyEnd: number): M
     const code = line.code.trim();
     if (code === '') continue;
     const offset = line.start + line.code.search(/\S/);
-    members.push({ ...parse(code), text: code, offset, start, end: line.next });
+    members.push(new Member(code, offset, start, line.next));
     start = line.next;
   }
   return members;
 }
 
-function parse(code: string): Pick<Member, 'name' | 'type' | 'modifier' | 'attributes'> {
-  if (code.startsWith('@@')) {
-    return { name: splitAttributes(code).join(''), type: '', modifier: '', attributes: [] };
-  }
-  const [, name, type, modifier = '', attributes = ''] = FIELD.exec(code) ?? [];
-  if (name && type) return { name, type, modifier, attributes: splitAttributes(attributes) };
-  const [value, ...rest] = code.split(/\s+/);
-  return { name: value!, type: '', modifier: '', attributes: splitAttributes(rest.join(' ')) };
+function parse(code: string): Shape {
+  if (code.startsWith('@@')) return { type: '', modifier: '', attributes: [] };
+  const [, , type, modifier = '', attributes = ''] = FIELD.exec(code) ?? [];
+  if (type) return { type, modifier, attributes: splitAttributes(attributes) };
+  return { type: '', modifier: '', attributes: splitAttributes(code.replace(/^\S+/, '')) };
 }
 
 /** White space between tokens never carries meaning in a Prisma schema. */
