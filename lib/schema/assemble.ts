@@ -70,7 +70,9 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
     return { root, output, components, foreign: [], diagnostics, changes: NO_CHANGES };
   }
   const foreign = folder.foreignFiles();
-  const result = { root, output, components, foreign: [...foreign.keys()] };
+  const taken = new Set(files.map(({ outputPath }) => outputPath));
+  const others = [...foreign].filter(([path]) => !taken.has(path));
+  const result = { root, output, components, foreign: others.map(([path]) => path) };
 
   const input = inputHash(main.source, files, foreign);
   if (before.length === 0 && folder.isCurrent(input)) {
@@ -81,9 +83,7 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
     components,
     files,
     main.source,
-    [...foreign]
-      .filter(([path]) => !files.some((file) => file.outputPath === path))
-      .map(([path, text]) => new Source(`${output}/${path}`, text)),
+    others.map(([path, text]) => new Source(`${output}/${path}`, text)),
   );
   const silenced = new Set(configuration.silence);
   const diagnostics = [

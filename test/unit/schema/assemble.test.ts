@@ -127,6 +127,20 @@ describe('assemble', () => {
     expect(existsSync(app.path('prisma/schema/extra.prisma'))).toBe(true);
   });
 
+  it('takes over files that are what it would write, where the record of its own is lost', () => {
+    const app = new TestApplication().component('users', USER).component('notes', NOTE);
+    assemble({ cwd: app.root });
+    app.remove('prisma/schema/.component-db.json');
+
+    expect(assemble({ cwd: app.root })).toMatchObject({
+      diagnostics: [],
+      foreign: [],
+      changes: { written: [], removed: [] },
+    });
+    app.remove('src/components/notes');
+    expect(assemble({ cwd: app.root }).changes.removed).toEqual(['notes.prisma']);
+  });
+
   it('does not overwrite a foreign file in the way', () => {
     const app = new TestApplication({ 'prisma/schema/users.prisma': NOTE }).component(
       'users',
