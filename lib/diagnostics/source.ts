@@ -1,5 +1,7 @@
 import type { Location } from './diagnostic.js';
 
+const LINE_BREAK = /\r\n?|\n/g;
+
 /** A file's text and where its offsets are in lines and columns. */
 export class Source {
   #lineStarts: number[] | undefined;
@@ -33,7 +35,7 @@ export class Source {
 
   /** The line with its neighbours and a caret under the column. */
   frame({ line, column }: Location): string {
-    const lines = this.text.split(/\r?\n/);
+    const lines = this.text.split(LINE_BREAK);
     const last = Math.min(line + 1, lines.length);
     const width = String(last).length;
     const rows: string[] = [];
@@ -53,8 +55,8 @@ export class Source {
   #starts(): number[] {
     if (!this.#lineStarts) {
       this.#lineStarts = [0];
-      for (let at = this.text.indexOf('\n'); at >= 0; at = this.text.indexOf('\n', at + 1)) {
-        this.#lineStarts.push(at + 1);
+      for (const { 0: lineBreak, index } of this.text.matchAll(LINE_BREAK)) {
+        this.#lineStarts.push(index + lineBreak.length);
       }
     }
     return this.#lineStarts;

@@ -14,21 +14,22 @@ export interface Block {
   readonly bodyStart: number;
   /** Start of the line with the closing brace. */
   readonly bodyEnd: number;
-  /** End of the line with the closing brace, without its line break. */
+  /** End of the line with the closing brace, without its line break; the brace's end where another block follows it. */
   readonly end: number;
   /** The component named in `/// @extends <component>` above the block. */
   readonly extends?: { readonly component: string; readonly offset: number };
 }
 
-const HEADER = /^([ \t]*(model|view|type|enum|datasource|generator)[ \t]+)([^\s{]+)[ \t]*\{[ \t]*$/;
-const DOC_COMMENT = /^[ \t]*\/\/\//;
-const EXTENDS = /^([ \t]*\/\/\/[ \t]*@extends[ \t]+)(\S+)[ \t]*$/;
+const HEADER = /^(\s*(model|view|type|enum|datasource|generator)\s+)([^\s{]+)\s*\{/;
+const CLOSING = /^\s*\}/;
+const DOC_COMMENT = /^\s*\/\/\//;
+const EXTENDS = /^(\s*\/\/\/\s*@extends\s+)(\S+)\s*$/;
 
 /**
  * Finds the top-level blocks of a schema.
  *
- * Works by lines, as Prisma's grammar does: a header ends its line, and the first line that starts with `}` closes
- * the block. A block without an end is left to Prisma to report.
+ * Works by lines, as Prisma's grammar does: what follows a header's brace on its line is ignored, and the first line
+ * that starts with `}` closes the block. A block without an end is left to Prisma to report.
  */
 export function scanBlocks(text: string): Block[] {
   const blocks: Block[] = [];
@@ -37,25 +38,28 @@ export function scanBlocks(text: string): Block[] {
   let extended: Block['extends'];
 
   for (const line of linesOf(text)) {
+    let headerStart = 0;
     if (open) {
-      if (!/^[ \t]*\}/.test(line.code)) continue;
-      blocks.push({ ...open, bodyEnd: line.start, end: line.start + line.text.length });
+      const [closing] = CLOSING.exec(line.code) ?? [];
+      if (closing === undefined) continue;
+      headerStart = closing.length;
+      const isLast = line.code.slice(headerStart).trim() === '';
+      const end = line.start + (isLast ? line.text.length : headerStart);
+      blocks.push({ ...open, bodyEnd: line.start, end });
       open = undefined;
-      continue;
-    }
-    if (DOC_COMMENT.test(line.text)) {
+    } else if (DOC_COMMENT.test(line.text)) {
       docStart ??= line.start;
       const [, before, component] = EXTENDS.exec(line.text) ?? [];
       if (component) extended = { component, offset: line.start + before!.length };
       continue;
     }
-    const [, before, kind, name] = HEADER.exec(line.code) ?? [];
+    const [, before, kind, name] = HEADER.exec(line.code.slice(headerStart)) ?? [];
     if (kind && name) {
       open = {
         kind: kind as BlockKind,
         name,
-        start: docStart ?? line.start,
-        nameOffset: line.start + before!.length,
+        start: docStart ?? line.start + headerStart,
+        nameOffset: line.start + headerStart + before!.length,
         bodyStart: line.next,
         ...(extended && { extends: extended }),
       };

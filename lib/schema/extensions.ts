@@ -4,6 +4,7 @@ import { errorAt } from '../diagnostics/report.js';
 import type { Edit } from './assembled-file.js';
 import type { ComponentFile } from './component-file.js';
 import { membersOf, type Declaration, type Declarations } from './declarations.js';
+import { linesOf } from './lines.js';
 import type { Member } from './members.js';
 
 /** What the extensions of all components change in their owners' files, and what is wrong with them. */
@@ -36,7 +37,7 @@ export function resolveExtensions(
       else {
         added.set(key, place);
         edits.set(owner.file, edits.get(owner.file) ?? []);
-        edits.get(owner.file)!.push(insertion(owner, extension, member));
+        edits.get(owner.file)!.push(...insertions(owner, extension, member));
       }
     }
   }
@@ -145,17 +146,18 @@ function addedTwice(extension: Declaration, member: Member, other: Location): Di
   });
 }
 
-function insertion(owner: Declaration, extension: Declaration, member: Member): Edit {
+/** One for each line: with another line end, what follows stands elsewhere than in its source. */
+function insertions(owner: Declaration, extension: Declaration, member: Member): Edit[] {
   const { source } = extension.file;
-  const lines = source.text.slice(member.start, member.end);
   const newline = owner.file.source.text.includes('\r\n') ? '\r\n' : '\n';
-  return {
-    start: owner.block.bodyEnd,
-    end: owner.block.bodyEnd,
-    text: lines.replace(/\r?\n/g, newline),
+  const { bodyEnd } = owner.block;
+  return [...linesOf(source.text, member.start, member.end)].map(({ text, start }) => ({
+    start: bodyEnd,
+    end: bodyEnd,
+    text: text + newline,
     from: source,
-    fromStart: member.start,
-  };
+    fromStart: start,
+  }));
 }
 
 function finding(

@@ -7,19 +7,23 @@ export interface Line {
   readonly start: number;
   /** Start of the next line. */
   readonly next: number;
+  /** Whether the line ends inside a comment that goes on in the next one. */
+  readonly inComment: boolean;
 }
 
-const STRING_OR_COMMENT = /"(?:[^"\\]|\\.)*"|\/\/.*|\/\*.*?(?:\*\/|$)/g;
+const LINE_BREAK = /\r\n?|\n/g;
+const STRING_OR_COMMENT = /"(?:[^"\\]|\\.)*"|\/\/.*|\/\*.*?(?:\*\/|$)/gs;
 
 /** The lines of a text, or of a part of it that does not begin inside a comment. */
 export function* linesOf(text: string, from = 0, to = text.length): Generator<Line> {
   let inComment = false;
   for (let start = from; start < to;) {
-    const newline = text.indexOf('\n', start);
-    const next = newline < 0 ? to : newline + 1;
-    const line = text.slice(start, newline < 0 ? to : newline).replace(/\r$/, '');
+    LINE_BREAK.lastIndex = start;
+    const lineBreak = LINE_BREAK.exec(text);
+    const next = Math.min(lineBreak ? LINE_BREAK.lastIndex : to, to);
+    const line = text.slice(start, Math.min(lineBreak?.index ?? to, to));
     const code = withoutComments(line, inComment);
-    yield { code: code.text, text: line, start, next };
+    yield { code: code.text, text: line, start, next, inComment: code.inComment };
     inComment = code.inComment;
     start = next;
   }

@@ -54,12 +54,15 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|\s+|@?[^\s"@()[\]{}]+|./g;
 export function readMembers(text: string, bodyStart: number, bodyEnd: number): Member[] {
   const members: Member[] = [];
   let start = bodyStart;
+  let member: { code: string; offset: number } | undefined;
   for (const line of linesOf(text, bodyStart, bodyEnd)) {
     const code = line.code.trim();
-    if (code === '') continue;
-    const offset = line.start + line.code.search(/\S/);
-    members.push(new Member(code, offset, start, line.next));
+    if (code !== '') member ??= { code, offset: line.start + line.code.search(/\S/) };
+    // a comment behind a member may go on for some lines
+    if (!member || line.inComment) continue;
+    members.push(new Member(member.code, member.offset, start, line.next));
     start = line.next;
+    member = undefined;
   }
   return members;
 }
