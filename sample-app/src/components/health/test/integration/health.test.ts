@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
-import { Test } from '@nestjs/testing';
 import request from 'supertest';
-import { AppModule } from '../../../../app.module.js';
-import { configure } from '../../../../configure.js';
+import { startApplication } from '../../../../../test/start-application.js';
 
 let app: INestApplication;
 beforeAll(async () => {
-  const module = await Test.createTestingModule({ imports: [AppModule] }).compile();
-  app = await configure(module.createNestApplication()).init();
+  app = await startApplication();
 });
 afterAll(() => app.close());
 

@@ -1,18 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
-import { Test } from '@nestjs/testing';
 import { PrismaService } from 'nestjs-component-db';
 import request from 'supertest';
-import { AppModule } from '../../../../app.module.js';
-import { configure } from '../../../../configure.js';
+import { startApplication } from '../../../../../test/start-application.js';
 
 describe('the membership component', () => {
   let app: INestApplication;
   let prisma: PrismaService;
 
   beforeAll(async () => {
-    const module = await Test.createTestingModule({ imports: [AppModule] }).compile();
-    app = await configure(module.createNestApplication()).init();
+    app = await startApplication();
     prisma = app.get(PrismaService);
   });
   afterAll(() => app.close());
