@@ -6,6 +6,7 @@ export interface BundlerCompiler {
   readonly context: string;
   /** Present in watch mode. */
   readonly watching?: BundlerWatching | null | undefined;
+  readonly options: { readonly plugins?: readonly unknown[] };
   readonly hooks: {
     readonly beforeRun: AsyncHook;
     readonly watchRun: AsyncHook;

@@ -1,5 +1,6 @@
 import type { BundlerCompiler } from './bundler.js';
 import type { Preparation } from './preparation.js';
+import { tellTypeCheckers } from './type-checker.js';
 
 const NAME = 'ComponentDbPlugin';
 
@@ -50,6 +51,7 @@ export class ComponentDbPlugin {
       errors.push(...(preparation?.errors() ?? []));
       warnings.push(...(preparation?.warnings() ?? []));
     });
+    tellTypeCheckers(compiler, () => preparation?.takeGeneratedFiles() ?? []);
     compiler.hooks.watchClose.tap(NAME, () => void preparation?.close());
   }
 }

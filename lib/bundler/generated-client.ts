@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { scanBlocks } from '../schema/blocks.js';
@@ -18,6 +18,15 @@ export function isGenerated(root: string, schema: AssembledSchema): boolean {
       return copy !== undefined && schema.isSameAs(copy);
     })
   );
+}
+
+/** Absolute paths of the clients' TypeScript files. */
+export function typesOfClients(root: string, schema: AssembledSchema): string[] {
+  return clientFolders(root, schema).flatMap((folder) => {
+    if (folder === undefined) return [];
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    return names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
+  });
 }
 
 function clientFolders(root: string, { folder, text }: AssembledSchema): (string | undefined)[] {

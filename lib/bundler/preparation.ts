@@ -6,7 +6,7 @@ import { ChangeWatcher } from '../schema/change-watcher.js';
 import { AssembledSchema } from './assembled-schema.js';
 import { BuildError } from './build-error.js';
 import type { BundlerCompiler, Logger } from './bundler.js';
-import { isGenerated } from './generated-client.js';
+import { isGenerated, typesOfClients } from './generated-client.js';
 import { MigrationReminder } from './migration-reminder.js';
 import { generateClient } from './prisma-generate.js';
 
@@ -19,6 +19,7 @@ export class Preparation {
   #failure: Error | undefined;
   /** The schema that the client was generated from by this process. */
   #generated: string | undefined;
+  #generatedFiles: string[] = [];
   #runs = Promise.resolve();
 
   constructor(
@@ -52,6 +53,11 @@ export class Preparation {
   warnings(): Error[] {
     const warnings = this.#findings.filter((finding) => !isError(finding));
     return warnings.map((finding) => BuildError.from(finding));
+  }
+
+  /** The TypeScript files of clients that were generated since the last call. */
+  takeGeneratedFiles(): string[] {
+    return this.#generatedFiles.splice(0);
   }
 
   async close(): Promise<void> {
@@ -98,6 +104,7 @@ export class Preparation {
     const start = performance.now();
     await generateClient(root);
     this.#generated = schema.text;
+    this.#generatedFiles = typesOfClients(root, schema);
     const duration = Math.round(performance.now() - start);
     this.#logger.info(`generated the Prisma Client in ${duration} ms`);
   }
