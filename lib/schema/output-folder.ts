@@ -24,12 +24,13 @@ export class OutputFolder {
   readonly #ours: ReadonlySet<string>;
 
   constructor(private readonly path: string) {
+    const before = readRecord(join(path, RECORD_FILE));
     const files = listFiles(path);
     this.#texts = this.#readSchemas(files);
     this.#abandoned = files.filter(isAbandoned);
-    // last: a process that writes at the same time names its files here before it makes them
     this.#record = readRecord(join(path, RECORD_FILE));
-    this.#ours = new Set(this.#record.files);
+    // of both: a process that writes at the same time names its files before it makes them, and until they are gone
+    this.#ours = new Set([...before.files, ...this.#record.files]);
   }
 
   /** Whether the files here are what was made from that input. */
