@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
-import { isDynamicPattern } from 'tinyglobby';
 import type { Application } from '../components/configuration.js';
 import { discoverPackages } from '../components/discover-packages.js';
 import { relativePath } from '../components/paths.js';
 
 const ANY_DEPTH = '**';
+const WILDCARD = /[*?[\]{}()!\\]/;
 
 /** The paths whose changes can change what is assembled: schemas, the configuration, and folders that lead to them. */
 export class WatchedPaths {
@@ -78,7 +78,7 @@ function leadsTo(segments: readonly string[], parts: readonly string[], isFile: 
   if (isFile && !isEnd) return false;
   return parts.every((part, at) => {
     const segment = open >= 0 && at >= open ? ANY_DEPTH : segments[at]!;
-    if (!isDynamicPattern(segment) && !segment.includes('\\')) return part === segment;
+    if (!WILDCARD.test(segment)) return part === segment;
     return !part.startsWith('.') && part !== 'node_modules';
   });
 }
