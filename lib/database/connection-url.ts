@@ -64,7 +64,8 @@ function partProblems(rest: string): string[] {
   if (port !== undefined && !isPort(port)) {
     problems.push('the port is not a number from 1 to 65535');
   }
-  if (!database) {
+  // a URL's path loses such segments, also encoded ones
+  if (!database || /^(\.|%2e){1,2}$/i.test(database)) {
     problems.push('the database name is missing: add it after the host, as in localhost:5432/app');
   }
   return problems;

@@ -65,10 +65,20 @@ describe('connectionUrlProblems', () => {
     expect(connectionUrlProblems(` "mysql://\${USER}:a/b#c@:x/"`)).toHaveLength(9);
   });
 
+  it.each(['.', '..', '%2E', '.%2e'])(
+    'takes a database named %s for none: URLs have no such path',
+    (name) => {
+      expect(connectionUrlProblems(`postgresql://app:secret@localhost/${name}`)).toEqual([
+        expect.stringContaining('the database name is missing'),
+      ]);
+    },
+  );
+
   it('finds nothing when every part is percent-encoded, and leads there', () => {
     const part = fc.string({ unit: 'grapheme', minLength: 1 });
+    const name = part.filter((text) => text !== '.' && text !== '..');
     fc.assert(
-      fc.property(part, part, part, (user, password, database) => {
+      fc.property(part, part, name, (user, password, database) => {
         const [u, p, d] = [user, password, database].map(encodeURIComponent);
         const url = `postgresql://${u}:${p}@db.example:6543/${d}`;
         expect(connectionUrlProblems(url)).toEqual([]);
