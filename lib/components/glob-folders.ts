@@ -24,7 +24,7 @@ export function globFolders(root: string, globs: readonly string[]): string[] {
   const found = globs
     .filter((glob) => !glob.startsWith('!'))
     .flatMap(expandBraces)
-    .flatMap((glob) => walk(root, '', posix.normalize(glob).split('/').filter(Boolean)));
+    .flatMap((glob) => walk(root, '', posix.normalize(glob).split('/').filter(isNamed)));
   return [...new Set(found)].filter((folder) => !isExcluded(folder));
 }
 
@@ -60,4 +60,8 @@ function entriesOf(folder: string) {
     if (isMissing(error)) return [];
     throw error;
   }
+}
+
+function isNamed(segment: string): boolean {
+  return segment !== '' && segment !== '.';
 }

@@ -27,7 +27,7 @@ export function resolveExtensions(
       diagnostics.push(owner);
       continue;
     }
-    const { accepted, problems } = compare(declarations, owner, extension);
+    const { accepted, problems, endOfFields } = compare(declarations, owner, extension);
     diagnostics.push(...problems);
     for (const member of accepted) {
       const key = `${owner.block.name}.${member.name}`;
@@ -37,7 +37,7 @@ export function resolveExtensions(
       else {
         added.set(key, place);
         edits.set(owner.file, edits.get(owner.file) ?? []);
-        edits.get(owner.file)!.push(...insertions(owner, extension, member));
+        edits.get(owner.file)!.push(...insertions(owner, endOfFields, extension, member));
       }
     }
   }
@@ -71,8 +71,9 @@ function compare(
   declarations: Declarations,
   owner: Declaration,
   extension: Declaration,
-): { accepted: Member[]; problems: Diagnostic[] } {
-  const own = new Map(membersOf(owner).map((member) => [member.name, member]));
+): { accepted: Member[]; problems: Diagnostic[]; endOfFields: number } {
+  const members = membersOf(owner);
+  const own = new Map(members.map((member) => [member.name, member]));
   const accepted: Member[] = [];
   const problems: Diagnostic[] = [];
   for (const member of membersOf(extension)) {
@@ -85,7 +86,8 @@ function compare(
       problems.push(notAddable(owner, extension, member));
     }
   }
-  return { accepted, problems };
+  const lastField = members.findLast(({ name }) => !name.startsWith('@@'));
+  return { accepted, problems, endOfFields: lastField?.end ?? owner.block.bodyEnd };
 }
 
 /** A repeated member may leave attributes out; what it says must be what the owner says. */
@@ -146,14 +148,22 @@ function addedTwice(extension: Declaration, member: Member, other: Location): Di
   });
 }
 
-/** One for each line: with another line end, what follows stands elsewhere than in its source. */
-function insertions(owner: Declaration, extension: Declaration, member: Member): Edit[] {
+/**
+ * One for each line: with another line end, what follows stands elsewhere than in its source.
+ *
+ * @param at behind the owner's fields: Prisma would take a comment above a block attribute for that of a field below it
+ */
+function insertions(
+  owner: Declaration,
+  at: number,
+  extension: Declaration,
+  member: Member,
+): Edit[] {
   const { source } = extension.file;
   const newline = owner.file.source.text.includes('\r\n') ? '\r\n' : '\n';
-  const { bodyEnd } = owner.block;
   return [...linesOf(source.text, member.start, member.end)].map(({ text, start }) => ({
-    start: bodyEnd,
-    end: bodyEnd,
+    start: at,
+    end: at,
     text: text + newline,
     from: source,
     fromStart: start,

@@ -13,6 +13,9 @@ export interface DatamodelField {
   readonly type: string;
   readonly isList: boolean;
   readonly isRequired: boolean;
+  /** Of a relation field: its columns; none where the other side has them. */
+  readonly relationFromFields?: readonly string[];
+  readonly relationName?: string;
 }
 
 /** What Prisma understands of a schema. */
@@ -27,10 +30,11 @@ export interface Datamodel {
 /**
  * Reads a schema by Prisma's own parser, without anything of ours; all in order of names.
  *
+ * @param main the datasource and the generators
  * @throws Error where Prisma refuses it
  */
-export function datamodelOf(texts: readonly string[]): Datamodel {
-  const files = [MAIN, ...texts].map((text, index) => [`${index}.prisma`, text]);
+export function datamodelOf(texts: readonly string[], main = MAIN): Datamodel {
+  const files = [main, ...texts].map((text, index) => [`${index}.prisma`, text]);
   const { datamodel } = JSON.parse(
     prisma.get_dmmf(JSON.stringify({ prismaSchema: files, noColor: true })),
   ) as { datamodel: Datamodel };

@@ -154,10 +154,12 @@ function renderBlock(name: string, plan: BlockPlan, indent: string): Block {
       `${kind} ${name} {${behindHeader}`,
       ...(kind === 'enum' ? [] : idLines(id).map((line) => indent + line)),
       ...members.flatMap((member, m) => memberLines(member, codeOf(member, m), indent)),
-      ...(mapped ? [`${indent}@@map("table_${name}")`] : []),
     ],
     added: [],
-    end: [`}${behindEnd}`],
+    end: [
+      ...(mapped ? ['/// of the table', `${indent}@@map("table_${name}")`] : []),
+      `}${behindEnd}`,
+    ],
   };
 }
 

@@ -48,7 +48,7 @@ describe('an extension', () => {
 
     expect(findings(app)).toEqual([]);
     expect(app.read('prisma/schema/users.prisma')).toBe(
-      OWNER.replace('"app_user")\n', '"app_user")\n  /// their posts\n  posts Post[]\n'),
+      OWNER.replace('ADMIN)\n', 'ADMIN)\n  /// their posts\n  posts Post[]\n'),
     );
   });
 
@@ -66,7 +66,7 @@ describe('an extension', () => {
       .component('blog', extension('  posts Post[]'));
 
     expect(findings(app)).toEqual([]);
-    expect(app.read('prisma/schema/users.prisma')).toContain('  posts Post[]\r\n}\r\n');
+    expect(app.read('prisma/schema/users.prisma')).toContain('(ADMIN)\r\n  posts Post[]\r\n');
   });
 
   it('may repeat an enum to be valid alone', () => {
