@@ -91,7 +91,8 @@ export class Preparation {
     this.#findings = diagnostics;
     if (diagnostics.some(isError)) return;
     if (changes.written.length + changes.removed.length > 0) {
-      this.#logger.info(`assembled ${components.length} components into ${output}`);
+      const { length } = components;
+      this.#logger.info(`assembled ${length} component${length === 1 ? '' : 's'} into ${output}`);
     }
     const schema = new AssembledSchema(join(root, output));
     if (this.generate) await this.#generate(root, schema);

@@ -12,6 +12,7 @@ const QUIET = 55;
 
 /** Tells when what an application is assembled from has changed: once for a burst of changes. */
 export class ChangeWatcher {
+  #root: string | undefined;
   #paths: WatchedPaths | undefined;
   #watcher: FSWatcher | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -23,8 +24,16 @@ export class ChangeWatcher {
     private readonly onError: (error: Error) => void,
   ) {}
 
-  /** Watches what the application, as it is now configured, is assembled from. To be called before each reading of it. */
+  /**
+   * Watches what the application, as it is now configured, is assembled from. To be called before each reading of it.
+   *
+   * @throws Error where the application is another than before, which is above: its own package.json is gone
+   */
   async follow(application: Application): Promise<void> {
+    this.#root ??= application.root;
+    if (application.root !== this.#root) {
+      throw new Error(`There is no package.json in ${this.#root}`);
+    }
     const paths = new WatchedPaths(application, this.#paths);
     if (this.#closed) return;
     if (this.#paths?.equals(paths)) return this.#catchUp();

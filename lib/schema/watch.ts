@@ -61,10 +61,8 @@ class Watch implements ComponentWatcher {
   }
 
   async #run(): Promise<void> {
-    const application = readApplication(this.root);
-    if (application.root !== this.root) throw new Error(`There is no package.json in ${this.root}`);
     // first, so that no change after the assembly is missed
-    await this.#changes.follow(application);
+    await this.#changes.follow(readApplication(this.root));
     this.options.onAssembled(assemble({ cwd: this.root }));
   }
 

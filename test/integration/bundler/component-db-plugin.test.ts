@@ -127,7 +127,7 @@ describe.each(BUNDLERS)('ComponentDbPlugin in %s', (_, bundle) => {
     const first = await new Builds(bundle, app).run();
     expect(first).toMatchObject({ errors: [], warnings: [] });
     expect(first.log).toEqual([
-      'assembled 1 components into prisma/schema',
+      'assembled 1 component into prisma/schema',
       expect.stringMatching(/^generated the Prisma Client in \d+ ms$/),
     ]);
     expect(app.read('dist/main.js')).toContain('model User {');
@@ -163,7 +163,7 @@ describe.each(BUNDLERS)('ComponentDbPlugin in %s', (_, bundle) => {
     expect(await builds.next()).toMatchObject({
       errors: [],
       log: [
-        'assembled 1 components into prisma/schema',
+        'assembled 1 component into prisma/schema',
         expect.stringContaining('generated'),
         'the schema has changed. Where tables change, run: npx prisma migrate dev',
       ],

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { cpSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import {
   watchComponents,
   type Assembly,
   type ComponentWatcher,
 } from '../../../lib/schema/index.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
+import { until } from '../../support/until.js';
 
 const USER = 'model User {\n  id Int @id\n}\n';
 const NOTE = 'model Note {\n  id Int @id\n}\n';
@@ -214,6 +215,26 @@ describe('watchComponents', () => {
 
     renameSync(app.path('package.json.bak'), app.path('package.json'));
     expect(names(await runs.next())).toEqual(['users']);
+  });
+
+  it('never takes the application above for its own', async () => {
+    const above = new TestApplication().component('users', USER);
+    const app = above.path('apps/api');
+    above.write({ 'apps/api/package.json': '{}' });
+    const errors: string[] = [];
+    let runs = 0;
+    const watcher = await watchComponents({
+      cwd: app,
+      onAssembled: () => (runs += 1),
+      onError: ({ message }) => errors.push(message),
+    });
+    watchers.push(watcher);
+
+    above.remove('apps/api/package.json');
+
+    await until(async () => errors.length > 0);
+    expect({ runs, errors }).toEqual({ runs: 1, errors: [`There is no package.json in ${app}`] });
+    expect(existsSync(above.path('prisma'))).toBe(false);
   });
 
   it.each([
