@@ -16,6 +16,8 @@ export interface NestApplicationOptions {
   readonly componentDb: object;
   /** `compilerOptions.builder` of nest-cli.json. */
   readonly builder: string;
+  /** Scripts of package.json, beside those that `nest new` makes. */
+  readonly scripts?: Record<string, string>;
   /** Texts by path, written over what `nest new` makes. */
   readonly files: Record<string, string>;
 }
@@ -40,7 +42,7 @@ export class NestApplication {
 
   /** Makes and installs it; asks the package registry. */
   install(): void {
-    const { nest, devDependencies, componentDb, builder, files } = this.options;
+    const { nest, devDependencies, componentDb, builder, scripts, files } = this.options;
     const cli = join(this.#folder, 'cli');
     mkdirSync(cli);
     run(
@@ -64,6 +66,7 @@ export class NestApplication {
     this.#edit('package.json', (manifest) => ({
       ...manifest,
       componentDb,
+      scripts: { ...(manifest['scripts'] as object), ...scripts },
       dependencies: {
         ...(manifest['dependencies'] as object),
         ...DEPENDENCIES,
@@ -92,13 +95,13 @@ export class NestApplication {
     }
   }
 
-  /** `nest start --watch`. */
+  /** `npm run start:dev`, which is `nest start --watch` where nothing else is given. */
   async start(databaseUrl: string): Promise<void> {
     this.#port = await freePort();
     const { PATH, HOME } = process.env;
-    this.#child = spawn('npx', ['nest', 'start', '--watch'], {
+    this.#child = spawn('npm', ['run', 'start:dev'], {
       cwd: this.#root,
-      // the command, the bundler's workers and the application: all are ended together
+      // the command, what it starts and the application: all are ended together
       detached: true,
       env: { PATH, HOME, NO_COLOR: '1', DATABASE_URL: databaseUrl, PORT: String(this.#port) },
       stdio: ['ignore', 'pipe', 'pipe'],
