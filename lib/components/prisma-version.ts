@@ -2,20 +2,45 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { errorIn } from '../diagnostics/report.js';
 import { findPackage } from './find-package.js';
 
-const SUPPORTED = 7;
+/** The version of the Prisma CLI that the application has installed. */
+export interface PrismaVersion {
+  readonly text: string;
+  readonly major: number;
+  readonly minor: number;
+}
+
+/** The newest major whose schema can be written; taken for the application's where none is installed yet. */
+const NEWEST = 7;
+
+/** The first Prisma 6 whose client needs no engine: https://github.com/prisma/prisma/releases/tag/6.16.0 */
+const FIRST_MINOR_OF_6 = 16;
+
+export function prismaVersion(root: string): PrismaVersion | undefined {
+  const manifest = findPackage(root, 'prisma')?.manifest;
+  const [, text, major, minor] = /"version"\s*:\s*"((\d+)\.(\d+)[^"]*)"/.exec(manifest ?? '') ?? [];
+  return text ? { text, major: Number(major), minor: Number(minor) } : undefined;
+}
+
+/** Whether the installed Prisma wants the connection URL in the schema, where Prisma 7 forbids it. */
+export function wantsUrlInSchema(root: string): boolean {
+  return (prismaVersion(root)?.major ?? NEWEST) < NEWEST;
+}
 
 /** The schema and the configuration of one major of Prisma are errors to another. */
 export function checkPrismaVersion(root: string): Diagnostic[] {
-  const manifest = findPackage(root, 'prisma')?.manifest;
-  const version = manifest && /"version"\s*:\s*"((\d+)[^"]*)"/.exec(manifest);
-  if (!version || Number(version[2]) === SUPPORTED) return [];
-  const packages = `npm install --save-dev prisma@${SUPPORTED} && npm install @prisma/client@${SUPPORTED} @prisma/adapter-pg@${SUPPORTED}`;
-  const what = Number(version[2]) > SUPPORTED ? 'Stay on' : 'Upgrade to';
+  const version = prismaVersion(root);
+  if (!version || isSupported(version)) return [];
+  const packages = `npm install --save-dev prisma@${NEWEST} && npm install @prisma/client@${NEWEST} @prisma/adapter-pg@${NEWEST}`;
+  const what = version.major > NEWEST ? 'Stay on' : 'Upgrade to';
   return [
     errorIn('package.json', {
       code: 'CDB002',
-      message: `Prisma ${version[1]} is installed, and the assembled schema is for Prisma ${SUPPORTED}.`,
-      hint: `${what} Prisma ${SUPPORTED}: ${packages}`,
+      message: `Prisma ${version.text} is installed, and the assembled schema is for Prisma 6.${FIRST_MINOR_OF_6} to ${NEWEST}.`,
+      hint: `${what} Prisma ${NEWEST}: ${packages}`,
     }),
   ];
+}
+
+function isSupported({ major, minor }: PrismaVersion): boolean {
+  return major === NEWEST || (major === 6 && minor >= FIRST_MINOR_OF_6);
 }

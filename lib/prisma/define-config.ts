@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import type { PrismaConfig } from 'prisma/config';
 import { readApplication, type Configuration } from '../components/configuration.js';
+import { wantsUrlInSchema } from '../components/prisma-version.js';
 import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import { assemble } from '../schema/assemble.js';
@@ -40,12 +41,27 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
     nameSources(process.stderr, root, configuration.output);
   }
   if (command) chooseSchemaEngine(root, command);
-  return {
+  const common = {
     ...config,
     schema: config.schema ?? join(root, configuration.output),
     migrations: { path: join(root, 'prisma', 'migrations'), ...config.migrations },
-    ...(datasource.url !== undefined && { datasource }),
   };
+  if (!wantsUrlInSchema(root)) {
+    return { ...common, ...(datasource.url !== undefined && { datasource }) };
+  }
+  if (command) nameDatabase(command, datasource, process.env);
+  return common;
+}
+
+/** Prisma 6 reads its database from the variables that the schema names, and its seed from the same environment. */
+function nameDatabase(
+  { name }: PrismaCommand,
+  { url, shadowDatabaseUrl }: NonNullable<PrismaConfig['datasource']>,
+  env: NodeJS.ProcessEnv,
+): void {
+  if (name === 'db seed') return;
+  if (url) env['DATABASE_URL'] = url;
+  if (shadowDatabaseUrl) env['SHADOW_DATABASE_URL'] = shadowDatabaseUrl;
 }
 
 function datasourceFrom(env: NodeJS.ProcessEnv): NonNullable<PrismaConfig['datasource']> {

@@ -1,4 +1,4 @@
-/** A database as the Prisma CLI names it: the `datasource` of prisma.config.ts. */
+/** A database as the Prisma CLI names it: the `datasource` of prisma.config.ts; with Prisma 6, of the schema. */
 export interface Datasource {
   readonly url?: string;
   readonly shadowDatabaseUrl?: string;
@@ -10,7 +10,8 @@ export interface EngineArguments {
   readonly command: 'serve' | 'version' | 'can-connect-to-database' | 'create-database';
   /** Paths of the Prisma schema files. */
   readonly datamodels: readonly string[];
-  readonly datasource: Datasource;
+  /** Left out by Prisma 6, whose engine reads it in the schema. */
+  readonly datasource?: Datasource;
 }
 
 const SUB_COMMANDS = ['can-connect-to-database', 'create-database'] as const;
@@ -25,7 +26,7 @@ const SUB_COMMANDS = ['can-connect-to-database', 'create-database'] as const;
 export function parseArguments(argv: readonly string[]): EngineArguments {
   const rest = [...argv];
   const datamodels: string[] = [];
-  let datasource: Datasource = {};
+  let datasource: Datasource | undefined;
   let command: EngineArguments['command'] = 'serve';
   for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
     switch (name) {
@@ -44,13 +45,15 @@ export function parseArguments(argv: readonly string[]): EngineArguments {
         command = 'version';
         break;
       case 'cli':
+        // Prisma 6 names the database between the two words
+        if (rest[0] === '--datasource') datasource = parseDatasource(rest.splice(0, 2)[1] ?? '');
         command = subCommand(valueOf(name, rest));
         break;
       default:
         throw new Error(`The schema engine does not know the argument ${JSON.stringify(name)}.`);
     }
   }
-  return { command, datamodels, datasource };
+  return { command, datamodels, ...(datasource && { datasource }) };
 }
 
 function valueOf(name: string, rest: string[]): string {
@@ -61,6 +64,7 @@ function valueOf(name: string, rest: string[]): string {
 
 // JSON.parse quotes its input in its error, and the input holds a password.
 function parseDatasource(json: string): Datasource {
+  if (URL.canParse(json)) return { url: json };
   try {
     return JSON.parse(json) as Datasource;
   } catch {

@@ -1,7 +1,7 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine as WasmEngine } from '@prisma/schema-engine-wasm';
 import { readFile } from 'node:fs/promises';
-import type { EngineArguments } from './arguments.js';
+import type { Datasource } from './arguments.js';
 import { createDatabase } from './database-commands.js';
 import { Database, requireUrl } from './database.js';
 import type { RequestHandler } from './json-rpc.js';
@@ -9,6 +9,7 @@ import { loadLibraries, type Libraries } from './libraries.js';
 import { MigrationProgress, type ApplyMigrationsParameters } from './migration-progress.js';
 import { offlineDatabase } from './offline-database.js';
 import type { EnginePackages } from './packages.js';
+import { datasourceInRequest } from './prisma-6-datasource.js';
 import { explainCrash, loadSchemaEngine } from './wasm.js';
 
 type Print = (content: string) => void;
@@ -40,6 +41,13 @@ const FORWARDED = [
   'schemaPush',
 ] as const;
 
+/** What the engine works on. */
+export interface EngineInput {
+  /** Paths of the Prisma schema files. */
+  readonly datamodels: readonly string[];
+  readonly datasource: Datasource;
+}
+
 /** Answers the native schema engine's requests with the WebAssembly one. */
 export class SchemaEngine {
   private connecting: Promise<Connected> | undefined;
@@ -47,7 +55,7 @@ export class SchemaEngine {
 
   constructor(
     private readonly packages: EnginePackages,
-    private readonly input: Pick<EngineArguments, 'datamodels' | 'datasource'>,
+    private readonly input: EngineInput,
   ) {}
 
   /** @throws Error of the engine, or EngineError when the database cannot be reached */
@@ -73,15 +81,15 @@ export class SchemaEngine {
       case 'diff':
         return this.diff(params as DiffParameters, print);
       case 'getDatabaseVersion':
-        return call((await this.connect()).engine, 'version', params);
+        return call((await this.connect(params)).engine, 'version', params);
     }
     const forwarded = FORWARDED.find((name) => name === method);
     if (!forwarded) throw new Error(`The schema engine does not know the method "${method}".`);
-    return call((await this.connect()).engine, forwarded, params);
+    return call((await this.connect(params)).engine, forwarded, params);
   }
 
   private async applyMigrations(params: ApplyMigrationsParameters, print: Print): Promise<unknown> {
-    const { engine, database } = await this.connect();
+    const { engine, database } = await this.connect(params);
     const progress = new MigrationProgress(params, print);
     database.listener = progress;
     try {
@@ -102,20 +110,24 @@ export class SchemaEngine {
     const needsDatabase = [params.from, params.to].some(
       ({ tag }) => tag !== 'empty' && tag !== 'schemaDatamodel',
     );
-    const engine = needsDatabase ? (await this.connect()).engine : await this.startOffline();
+    const engine = needsDatabase ? (await this.connect(params)).engine : await this.startOffline();
     const result = (await call(engine, 'diff', params)) as { exitCode: number; stdout?: string };
     // The Prisma CLI adds a line end.
     if (result.stdout) print(result.stdout.replace(/\n$/, ''));
     return { exitCode: result.exitCode, stdout: null };
   }
 
-  private connect(): Promise<Connected> {
-    return (this.connecting ??= this.startOnline());
+  private connect(params: unknown): Promise<Connected> {
+    return (this.connecting ??= this.startOnline(params));
   }
 
-  private async startOnline(): Promise<Connected> {
+  private async startOnline(params: unknown): Promise<Connected> {
     const libraries = loadLibraries(this.packages);
-    const database = new Database(libraries, this.input.datasource);
+    const { datasource } = this.input;
+    const database = new Database(
+      libraries,
+      datasource.url ? datasource : datasourceInRequest(params, process.env),
+    );
     this.database = database;
     return { database, engine: await this.start(libraries, database) };
   }

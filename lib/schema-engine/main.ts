@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArguments, type EngineArguments } from './arguments.js';
+import { parseArguments, type Datasource } from './arguments.js';
 import { logError, logInfo } from './log.js';
+import type { EngineInput } from './engine.js';
+import { datasourceInSchema } from './prisma-6-datasource.js';
 import { findPackages, missingPackages, PACKAGES_FOLDER, type EnginePackages } from './packages.js';
 
 const CLOSING_TIMEOUT = 4000;
@@ -12,16 +15,24 @@ void run().catch((error: unknown) => {
 });
 
 async function run(): Promise<void> {
-  const input = parseArguments(process.argv.slice(2));
-  if (input.command === 'version') {
+  const given = parseArguments(process.argv.slice(2));
+  const { command, datamodels, datasource = readDatasource(datamodels) } = given;
+  if (command === 'version') {
     process.stdout.write('schema-engine-cli nestjs-component-db-wasm\n');
     return;
   }
   // The Prisma CLI skips the first line of the log.
   logInfo('Starting schema engine');
   const packages = requirePackages();
-  if (input.command === 'serve') await serve(packages, input);
-  else await runCommand(packages, input, input.command);
+  if (command === 'serve') await serve(packages, { datamodels, datasource });
+  else await runCommand(packages, datasource, command);
+}
+
+function readDatasource(datamodels: readonly string[]): Datasource {
+  return datasourceInSchema(
+    datamodels.map((path) => readFileSync(path, 'utf8')),
+    process.env,
+  );
 }
 
 function requirePackages(): EnginePackages {
@@ -34,7 +45,7 @@ function requirePackages(): EnginePackages {
 
 async function runCommand(
   packages: EnginePackages,
-  { datasource }: EngineArguments,
+  datasource: Datasource,
   command: 'can-connect-to-database' | 'create-database',
 ): Promise<void> {
   const { canConnectToDatabase, createDatabase } = await import('./database-commands.js');
@@ -49,7 +60,7 @@ async function runCommand(
   }
 }
 
-async function serve(packages: EnginePackages, input: EngineArguments): Promise<void> {
+async function serve(packages: EnginePackages, input: EngineInput): Promise<void> {
   const [{ SchemaEngine }, { serveJsonRpc }] = await Promise.all([
     import('./engine.js'),
     import('./json-rpc.js'),

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Component } from '../components/component.js';
 import { readApplication, type Application } from '../components/configuration.js';
 import { discoverComponents } from '../components/discover.js';
-import { checkPrismaVersion } from '../components/prisma-version.js';
+import { checkPrismaVersion, wantsUrlInSchema } from '../components/prisma-version.js';
 import { isError, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { errorIn } from '../diagnostics/report.js';
 import { Source } from '../diagnostics/source.js';
@@ -74,7 +74,8 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
   const others = [...foreign].filter(([path]) => !taken.has(path));
   const result = { root, output, components, foreign: others.map(([path]) => path) };
 
-  const input = inputHash(main.source, files, foreign);
+  const forPrisma6 = wantsUrlInSchema(root);
+  const input = inputHash(main.source, forPrisma6, files, foreign);
   if (before.length === 0 && folder.isCurrent(input)) {
     return { ...result, diagnostics: [], changes: NO_CHANGES };
   }
@@ -84,6 +85,7 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
     files,
     main.source,
     others.map(([path, text]) => new Source(`${output}/${path}`, text)),
+    forPrisma6,
   );
   const silenced = new Set(configuration.silence);
   const diagnostics = [
@@ -154,10 +156,11 @@ function notUsable(output: string, error: NodeJS.ErrnoException & { dest?: strin
 
 function inputHash(
   main: Source,
+  forPrisma6: boolean,
   files: readonly ComponentFile[],
   foreign: ReadonlyMap<string, string>,
 ): string {
-  const hash = createHash('sha1').update(VERSION).update(main.text);
+  const hash = createHash('sha1').update(`${VERSION}\0${forPrisma6}\0`).update(main.text);
   for (const { component, source, outputPath } of files) {
     hash.update(`\0${component.name}\0${outputPath}\0`).update(source.text);
   }

@@ -9,7 +9,7 @@ import { checkTableNames } from './checks/table-names.js';
 import type { ComponentFile } from './component-file.js';
 import { Declarations } from './declarations.js';
 import { resolveExtensions, type Extensions } from './extensions.js';
-import { MAIN_FILE } from './main-schema.js';
+import { MAIN_FILE, withoutUrls } from './main-schema.js';
 import { validate } from './validate.js';
 
 /** The files of `prisma/schema` and everything that is wrong with them. */
@@ -23,12 +23,14 @@ export interface ComposedSchema {
  * over the whole.
  *
  * @param foreign files in the output's folder that are not ours; Prisma reads them with the rest
+ * @param forPrisma6 whether the main schema holds the connection URLs
  */
 export function compose(
   components: readonly Component[],
   files: readonly ComponentFile[],
   main: Source,
   foreign: readonly Source[],
+  forPrisma6: boolean,
 ): ComposedSchema {
   const declarations = new Declarations(files);
   const extensions = resolveExtensions(declarations, new Set(components.map(({ name }) => name)));
@@ -43,7 +45,11 @@ export function compose(
     ...extensions.diagnostics,
   ];
   const places = new Set(ours.map(placeOf));
-  const prismas = validate([...assembled, ...around], declarations);
+  const [mainFile, ...others] = assembled;
+  const prismas = validate(
+    [forPrisma6 ? withoutUrls(main) : mainFile!, ...others, ...around],
+    declarations,
+  );
   return {
     files: new Map(assembled.map(({ path, text }) => [path, text])),
     diagnostics: [...ours, ...prismas.filter((finding) => !places.has(placeOf(finding)))].sort(

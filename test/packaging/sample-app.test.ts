@@ -5,8 +5,16 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { createDatabase, type Database } from '../support/database.js';
 
+/** `npm run test:prisma-versions` names more of them. */
+const VERSIONS = process.env['PRISMA_VERSIONS']?.split(',') ?? ['7.10.0', '6.19.3'];
+
+const ENGINES: Record<string, string> = {
+  '6': '7.1.1-3.c2990dca591cba766e3b7ef5d9e8a84796e47ab7',
+  '7': '8.1.0-2.59be4fda12412a79eeb9c2ae727b6aa723593323',
+};
+
 /** The sample application on its own, with both packages installed from tarballs as from a registry. */
-describe('the packed tarball in the sample application', () => {
+describe.each(VERSIONS)('the packed tarball in the sample application with Prisma %s', (prisma) => {
   const folder = mkdtempSync(join(tmpdir(), 'component-db-packaging-'));
   const app = join(folder, 'app');
   let database: Database;
@@ -22,7 +30,15 @@ describe('the packed tarball in the sample application', () => {
     const file = join(app, 'package.json');
     const manifest = JSON.parse(readFileSync(file, 'utf8')) as {
       dependencies: Record<string, string>;
+      devDependencies: Record<string, string>;
     };
+    for (const name of ['@prisma/adapter-pg', '@prisma/client']) {
+      manifest.dependencies[name] = prisma;
+    }
+    for (const name of ['prisma', '@prisma/driver-adapter-utils']) {
+      manifest.devDependencies[name] = prisma;
+    }
+    manifest.devDependencies['@prisma/schema-engine-wasm'] = ENGINES[prisma[0]!]!;
     manifest.dependencies['nestjs-component-db'] = `file:${library}`;
     manifest.dependencies['nestjs-sample-billing'] = `file:${billing}`;
     writeFileSync(file, JSON.stringify(manifest));

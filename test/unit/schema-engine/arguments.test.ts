@@ -27,6 +27,15 @@ test.each(['can-connect-to-database', 'create-database'])('reads the sub-command
   });
 });
 
+test('reads the sub-command of Prisma 6, which names the database by its URL', () => {
+  expect(
+    parseArguments(['cli', '--datasource', 'postgresql://localhost/app', 'create-database']),
+  ).toMatchObject({
+    command: 'create-database',
+    datasource: { url: 'postgresql://localhost/app' },
+  });
+});
+
 test.each([
   [['--surprise'], '"--surprise"'],
   [['--datamodels'], '--datamodels needs a value'],

@@ -340,7 +340,8 @@ describe('assemble', () => {
   });
 
   it.each([
-    ['6.19.0', ['CDB002 package.json:1:1']],
+    ['6.15.0', ['CDB002 package.json:1:1']],
+    ['6.16.0', []],
     ['7.10.1', []],
     ['8.0.0-rc.1', ['CDB002 package.json:1:1']],
   ])('says whether the installed Prisma %s is supported', (version, expected) => {
@@ -349,6 +350,46 @@ describe('assemble', () => {
     }).component('users', USER);
 
     expect(places(app)).toEqual(expected);
+  });
+
+  it('writes the connection URL into the schema for Prisma 6', () => {
+    const app = new TestApplication({
+      'node_modules/prisma/package.json': '{ "name": "prisma", "version": "6.19.3" }',
+    }).component('users', USER);
+
+    expect(places(app)).toEqual([]);
+    expect(app.read('prisma/schema/main.prisma')).toContain(
+      [
+        'generator client {',
+        '  engineType = "client"',
+        '  provider   = "prisma-client-js"',
+        '}',
+        '',
+        'datasource db {',
+        '  provider          = "postgresql"',
+        '  url               = env("DATABASE_URL")',
+        '  shadowDatabaseUrl = env("SHADOW_DATABASE_URL")',
+        '}',
+      ].join('\n'),
+    );
+
+    app.component('users', 'model User {\n  id Nothing @id\n}\n');
+    expect(places(app)).toEqual(['CDB501 src/components/users/prisma/schema.prisma:2:6']);
+  });
+
+  it("takes the URL in the application's own main file for Prisma 6 only", () => {
+    const main = 'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n';
+    const app = new TestApplication({
+      'package.json': JSON.stringify({ componentDb: { main: 'prisma/main.prisma' } }),
+      'prisma/main.prisma': main,
+      'node_modules/prisma/package.json': '{ "name": "prisma", "version": "6.19.3" }',
+    }).component('users', USER);
+
+    expect(places(app)).toEqual([]);
+    expect(app.read('prisma/schema/main.prisma')).toBe(main);
+
+    app.write({ 'node_modules/prisma/package.json': '{ "name": "prisma", "version": "7.10.0" }' });
+    expect(places(app)).toEqual(['CDB501 prisma/main.prisma:3:3']);
   });
 
   it('says where the output cannot be written', () => {
