@@ -1,10 +1,11 @@
-// Builds dist/: ESM by tsc, CommonJS from it by swc, one set of type declarations for both; and the command's one file.
+// Builds dist/: ESM by tsc, CommonJS from it by swc, one set of type declarations for both; and one file
+// for the command and for each schematic.
 import { transformFile } from '@swc/core';
 import { buildSync } from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync } from 'tinyglobby';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,16 +15,18 @@ const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp');
 const { exports: publicExports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-const stamp = hashOf(['lib/**', 'scripts/build.mjs', 'tsconfig*.json', 'package*.json']);
+const stamp = hashOf(['lib/**', 'schematics/**', 'scripts/build.mjs', 'tsconfig*.json', 'package*.json']);
 if (process.argv.includes('--if-changed') && readIfThere(stampFile) === stamp) process.exit(0);
 
 rmSync(dist, { recursive: true, force: true });
 compileEsm();
 await compileCommonJs();
 bundleCommand();
+bundleSchematics();
 declareEsmEntries();
 write(join(dist, 'esm/package.json'), '{"type":"module"}\n');
 write(join(dist, 'cjs/package.json'), '{"type":"commonjs"}\n');
+write(join(dist, 'schematics/package.json'), '{"type":"commonjs"}\n');
 write(stampFile, stamp);
 
 function compileEsm() {
@@ -47,9 +50,21 @@ async function compileCommonJs() {
 
 // One file: reading and linking the modules one by one takes longer than assembling.
 function bundleCommand() {
+  bundle({ entryPoints: [join(dist, 'esm/cli/main.js')], outfile: join(dist, 'cli/main.cjs') });
+}
+
+// Nest's CLI requires schematics; they use only the types of its development kit, which the application may not reach.
+function bundleSchematics() {
+  const entryPoints = globSync('schematics/*/index.ts', { cwd: root, absolute: true });
+  bundle({ entryPoints, outdir: join(dist, 'schematics'), outbase: join(root, 'schematics') });
+  for (const file of globSync('**/*.json', { cwd: join(root, 'schematics') })) {
+    cpSync(join(root, 'schematics', file), join(dist, 'schematics', file));
+  }
+}
+
+function bundle(options) {
   buildSync({
-    entryPoints: [join(dist, 'esm/cli/main.js')],
-    outfile: join(dist, 'cli/main.cjs'),
+    ...options,
     bundle: true,
     packages: 'external',
     platform: 'node',
