@@ -15,7 +15,13 @@ const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp');
 const { exports: publicExports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
-const stamp = hashOf(['lib/**', 'schematics/**', 'scripts/build.mjs', 'tsconfig*.json', 'package*.json']);
+const stamp = hashOf([
+  'lib/**',
+  'schematics/**',
+  'scripts/build.mjs',
+  'tsconfig*.json',
+  'package*.json',
+]);
 if (process.argv.includes('--if-changed') && readIfThere(stampFile) === stamp) process.exit(0);
 
 rmSync(dist, { recursive: true, force: true });
