@@ -1,11 +1,14 @@
 import { connect } from './connect.js';
 import { connectionTarget, connectionUrlProblems } from './connection-url.js';
+import { countWork } from './count-work.js';
 import { DatabaseConfigurationError } from './database-configuration.error.js';
 import type { DatabaseConfig } from './database.config.js';
 import type { DatabaseOptions } from './database-options.js';
 import { loadDefaultClient, loadPostgresAdapter } from './load-peer.js';
 import type { DriverAdapter, PrismaClientLike } from './prisma-client-like.js';
 import { makeInjectable } from './prisma.service.js';
+import { RunningWork } from './running-work.js';
+import { shutDown } from './shut-down.js';
 
 /**
  * Makes the application's client: it connects when Nest calls its hooks.
@@ -15,8 +18,13 @@ import { makeInjectable } from './prisma.service.js';
 export function createClient(options: DatabaseOptions, config: DatabaseConfig): object {
   const { client: Client = loadDefaultClient(), extend, connection } = options;
   const { adapter, url } = chooseAdapter(options, config);
-  const client = new (Client as AdaptedClientClass)({ adapter });
-  makeInjectable(client, () => connect(client, url, connection));
+  const work = new RunningWork();
+  const client = new (Client as AdaptedClientClass)({ adapter: countWork(adapter, work) });
+  makeInjectable(
+    client,
+    () => connect(client, url, connection),
+    () => shutDown(client, work, connection?.shutdownTimeout),
+  );
   return extend ? extend(client) : client;
 }
 

@@ -21,16 +21,18 @@ export interface DatabaseOptions<ClientClass extends PrismaClientClass = PrismaC
   adapter?: DriverAdapter | ((url: string) => DriverAdapter);
   /** The database's connection URL. Default: DATABASE_URL. */
   url?: string;
-  /** How the connection is made and checked when the application starts. */
+  /** How the connection is made, checked and ended. */
   connection?: ConnectionOptions;
 }
 
-/** How the connection is made and checked when the application starts. */
+/** How the connection is made and checked when the application starts, and ended when it shuts down. */
 export interface ConnectionOptions {
   /** How long one attempt to connect and to have `SELECT 1` answered may take, in ms. Default: 5000. */
   probeTimeout?: number;
   /** What happens while the server cannot be reached. A refused password and a missing database are not retried. */
   retry?: RetryOptions;
+  /** How long queries and transactions that run when the application shuts down may take to end, in ms. Default: 5000. */
+  shutdownTimeout?: number;
 }
 
 /** Repeated attempts with exponentially growing, randomly shortened pauses. */

@@ -32,16 +32,20 @@ export const PrismaService: Type<RegisteredClient> = class PrismaService {
  * Gives a client Nest's lifecycle hooks, unseen by those who list its properties; what is extended from it has them too.
  *
  * @param connect connects the client
+ * @param disconnect ends its work and its connections
  */
-export function makeInjectable(client: PrismaClientLike, connect: () => Promise<void>): void {
-  const disconnect = () => client.$disconnect();
+export function makeInjectable(
+  client: PrismaClientLike,
+  connect: () => Promise<void>,
+  disconnect: () => Promise<void> = () => client.$disconnect(),
+): void {
   Object.defineProperties(client, {
     [INJECTABLE]: { value: true },
     onModuleInit: {
       value: () =>
         connect().catch((error: unknown) => {
           // Not awaited: closing a connection that never opened may take as long as the system's own timeout.
-          disconnect().catch(() => undefined);
+          client.$disconnect().catch(() => undefined);
           throw error;
         }),
     },

@@ -41,6 +41,10 @@ describe.each(GENERATORS)('DatabaseModule with the generator %s', (generator) =>
     app = await Test.createTestingModule({ imports: [...imports, UsersModule] }).compile();
     return app.init();
   };
+  const close = async () => {
+    await app?.close();
+    app = undefined;
+  };
   const connections = async () => {
     const [row] = await database.query<{ count: number }>(
       `SELECT count(*)::int AS count FROM pg_stat_activity
@@ -55,8 +59,7 @@ describe.each(GENERATORS)('DatabaseModule with the generator %s', (generator) =>
     await database.query(TABLES);
   });
   afterEach(async () => {
-    await app?.close();
-    app = undefined;
+    await close();
     await database.query('DELETE FROM "User"');
   });
   afterAll(() => database.drop());
@@ -75,7 +78,7 @@ describe.each(GENERATORS)('DatabaseModule with the generator %s', (generator) =>
   it('is connected once the application has started, and disconnected once it has closed', async () => {
     await start([DatabaseModule.forRoot({ client, url: database.url })]);
     expect(await connections()).toBe(1);
-    await app?.close();
+    await close();
     await eventually(async () => (await connections()) === 0);
   });
 
@@ -83,7 +86,7 @@ describe.each(GENERATORS)('DatabaseModule with the generator %s', (generator) =>
     await start([DatabaseModule.forRoot({ client, url: database.url })]);
     const users = app!.get(Users, { strict: false });
     await users.add('ada@example.com');
-    await app?.close();
+    await close();
     expect(users.countAtShutdown).toBe(1);
     // a query after the disconnection would have connected again
     await eventually(async () => (await connections()) === 0);
@@ -107,7 +110,7 @@ describe.each(GENERATORS)('DatabaseModule with the generator %s', (generator) =>
     expect(prisma).toBeInstanceOf(PrismaService);
     expect(prisma.$extends({ client: {} })).toBeInstanceOf(PrismaService);
     expect(await connections()).toBe(1);
-    await app?.close();
+    await close();
     await eventually(async () => (await connections()) === 0);
   });
 

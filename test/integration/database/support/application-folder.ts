@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { until } from '../../../support/until.js';
 import { generatedClients } from './generated-client.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -12,7 +13,20 @@ export interface ApplicationFolder {
   write(file: string, text: string): Promise<void>;
   /** Starts the application with these variables alone; it stops once it has started. */
   run(environment?: Record<string, string>): Promise<{ code: number; output: string }>;
+  /** Starts one of its files as an HTTP server, which says where it listens: `http://…`. */
+  serve(file: string, environment: Record<string, string>): Promise<RunningServer>;
   remove(): Promise<void>;
+}
+
+/** An application that serves HTTP in a process of its own. */
+export interface RunningServer {
+  readonly url: string;
+  /** All that it has written so far. */
+  output(): string;
+  /** Sends SIGTERM. */
+  terminate(): void;
+  /** The signal that ended it, or its exit code. */
+  readonly ended: Promise<NodeJS.Signals | number | null>;
 }
 
 export interface Installed {
@@ -44,13 +58,18 @@ export async function applicationFolder(
     ...['package.json', 'default.js'].map((file) =>
       copy(`node_modules/@prisma/client/${file}`, `@prisma/client/${file}`),
     ),
-    ...['@nestjs/common', '@nestjs/config', '@nestjs/core'].map((name) => install(name)),
+    ...['common', 'config', 'core', 'platform-express'].map((name) => install(`@nestjs/${name}`)),
   ]);
   if (generated)
     await install('.prisma/client', join(await generatedClients(), 'prisma-client-js'));
   if (adapter) await install('@prisma/adapter-pg');
   await writeFile(join(folder, 'main.mjs'), mainFile(imports));
 
+  const environmentOf = (environment: Record<string, string>) => ({
+    PATH: process.env.PATH,
+    NO_COLOR: '1',
+    ...environment,
+  });
   return {
     write: (file, text) => writeFile(join(folder, file), text),
     run: (environment = {}) =>
@@ -58,11 +77,35 @@ export async function applicationFolder(
         execFile(
           process.execPath,
           ['main.mjs'],
-          { cwd: folder, env: { PATH: process.env.PATH, NO_COLOR: '1', ...environment } },
+          { cwd: folder, env: environmentOf(environment) },
           (error, stdout, stderr) =>
             done({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr }),
         );
       }),
+    serve: async (file, environment) => {
+      const child = spawn(process.execPath, [file], {
+        cwd: folder,
+        env: environmentOf(environment),
+      });
+      let output = '';
+      for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (chunk: Buffer) => (output += chunk));
+      }
+      const ended = new Promise<NodeJS.Signals | number | null>((done) =>
+        child.once('close', (code, signal) => done(signal ?? code)),
+      );
+      const address = () => /^http:.*$/m.exec(output)?.[0];
+      await until(async () => {
+        if (child.exitCode !== null) throw new Error(`It did not start:\n${output}`);
+        return address() !== undefined;
+      });
+      return {
+        url: address()!,
+        output: () => output,
+        terminate: () => child.kill('SIGTERM'),
+        ended,
+      };
+    },
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -5,12 +5,14 @@ export interface TestClient extends PrismaClientLike {
   user: {
     create(query: { data: { email: string } }): Promise<User>;
     count(): Promise<number>;
+    findMany(query: { include: { posts: true } }): Promise<(User & { posts: unknown[] })[]>;
     findUniqueOrThrow(query: { where: { id: number } }): Promise<User>;
     delete(query: { where: { id: number } }): Promise<User>;
   };
   post: {
     create(query: { data: { slug: string; authorId: number } }): Promise<unknown>;
   };
+  $transaction<Result>(work: (transaction: TestClient) => Promise<Result>): Promise<Result>;
   $extends<Added>(extension: { client: Added }): TestClient & Added;
 }
 
