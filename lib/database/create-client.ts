@@ -2,7 +2,6 @@ import { connect } from './connect.js';
 import { connectionTarget, connectionUrlProblems } from './connection-url.js';
 import { countWork } from './count-work.js';
 import { DatabaseConfigurationError } from './database-configuration.error.js';
-import type { DatabaseConfig } from './database.config.js';
 import type { DatabaseOptions } from './database-options.js';
 import { loadDefaultClient, loadPostgresAdapter } from './load-peer.js';
 import type { DriverAdapter, PrismaClientLike } from './prisma-client-like.js';
@@ -11,18 +10,24 @@ import { RunningWork } from './running-work.js';
 import { shutDown } from './shut-down.js';
 
 /**
- * Makes the application's client: it connects when Nest calls its hooks.
+ * Makes a database's client: it connects when Nest calls its hooks.
  *
+ * @param variable the environment variable for the connection URL
+ * @param url its value; the options' own URL takes its place
  * @throws DatabaseConfigurationError where the connection URL, the generated client or the adapter is missing or wrong
  */
-export function createClient(options: DatabaseOptions, config: DatabaseConfig): object {
+export function createClient(
+  options: DatabaseOptions,
+  variable: string,
+  url: string | undefined,
+): object {
   const { client: Client = loadDefaultClient(), extend, connection } = options;
-  const { adapter, url } = chooseAdapter(options, config);
+  const chosen = chooseAdapter(options, variable, url);
   const work = new RunningWork();
-  const client = new (Client as AdaptedClientClass)({ adapter: countWork(adapter, work) });
+  const client = new (Client as AdaptedClientClass)({ adapter: countWork(chosen.adapter, work) });
   makeInjectable(
     client,
-    () => connect(client, url, connection),
+    () => connect(client, chosen.url, connection),
     () => shutDown(client, work, connection?.shutdownTimeout),
   );
   return extend ? extend(client) : client;
@@ -32,13 +37,14 @@ type AdaptedClientClass = new (options: { adapter: DriverAdapter }) => PrismaCli
 
 function chooseAdapter(
   { adapter, url: ownUrl }: DatabaseOptions,
-  config: DatabaseConfig,
+  variable: string,
+  variableUrl: string | undefined,
 ): { adapter: DriverAdapter; url?: string } {
   if (typeof adapter === 'object') return { adapter };
-  const url = ownUrl ?? config.url;
+  const url = ownUrl ?? variableUrl;
   const problems = connectionUrlProblems(url);
   if (url === undefined || problems.length > 0) {
-    const name = ownUrl === undefined ? 'DATABASE_URL' : 'The option `url` of DatabaseModule';
+    const name = ownUrl === undefined ? variable : 'The option `url` of DatabaseModule';
     throw new DatabaseConfigurationError(`${name} is not ${EXPECTED}`, problems);
   }
   return { adapter: adapter ? adapter(url) : postgresAdapter(url), url };

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
 import { connectionFailure } from './connection-failure.js';
+import { getPrismaToken } from './inject-prisma.js';
 import { readMigrationState } from './migration-state.js';
 import type { PrismaClientLike } from './prisma-client-like.js';
-import { PrismaService } from './prisma.service.js';
 import { probe } from './probe.js';
 
 /** A health indicator's result, in the form that `@nestjs/terminus` takes. */
@@ -36,19 +37,20 @@ export type HealthResult<Key extends string> = Record<
  */
 @Injectable()
 export class DatabaseHealthIndicator {
-  constructor(@Inject(PrismaService) private readonly client: PrismaClientLike) {}
+  constructor(@Inject(ModuleRef) private readonly modules: ModuleRef) {}
 
   /**
    * Up while the database answers a query.
    *
    * @param key the name in the result
    * @param options.timeout how long the answer may take, in ms; 1000 by default
+   * @param options.name the database's name; none for the application's first
    */
   async pingCheck<const Key extends string>(
     key: Key,
-    { timeout = 1000 }: { timeout?: number } = {},
+    { timeout = 1000, name }: { timeout?: number; name?: string } = {},
   ): Promise<HealthResult<Key>> {
-    const failure = await probe(this.client, timeout);
+    const failure = await probe(this.#client(name), timeout);
     return failure ? down(key, { reason: failure.reason, kind: failure.kind }) : up(key);
   }
 
@@ -58,15 +60,21 @@ export class DatabaseHealthIndicator {
    * @param key the name in the result
    * @param options.folder the application's migrations, relative to the working directory; `prisma/migrations` by default
    * @param options.timeout how long the database's answer may take, in ms; 1000 by default
+   * @param options.name the database's name; none for the application's first
    */
   async migrationsCheck<const Key extends string>(
     key: Key,
-    { folder = 'prisma/migrations', timeout = 1000 }: { folder?: string; timeout?: number } = {},
+    {
+      folder = 'prisma/migrations',
+      timeout = 1000,
+      name,
+    }: { folder?: string; timeout?: number; name?: string } = {},
   ): Promise<HealthResult<Key>> {
-    const failure = await probe(this.client, timeout);
+    const client = this.#client(name);
+    const failure = await probe(client, timeout);
     if (failure) return down(key, { reason: failure.reason, kind: failure.kind });
     try {
-      const { pending, failed } = await readMigrationState(this.client, folder);
+      const { pending, failed } = await readMigrationState(client, folder);
       if (pending.length + failed.length === 0) return up(key);
       return down(key, { reason: 'migrations', pending, failed });
     } catch (error) {
@@ -76,6 +84,10 @@ export class DatabaseHealthIndicator {
       const { reason, kind } = connectionFailure(error);
       return down(key, { reason, kind });
     }
+  }
+
+  #client(name: string | undefined): PrismaClientLike {
+    return this.modules.get<PrismaClientLike>(getPrismaToken(name), { strict: false });
   }
 }
 

@@ -1,7 +1,7 @@
 // The generator prisma-client: its class is registered and handed over.
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { DatabaseModule, PrismaService } from 'nestjs-component-db';
+import { DatabaseModule, getPrismaToken, InjectPrisma, PrismaService } from 'nestjs-component-db';
 import { PrismaClient } from 'generated/client';
 
 declare module 'nestjs-component-db' {
@@ -13,12 +13,17 @@ declare module 'nestjs-component-db' {
 DatabaseModule.forRoot({ client: PrismaClient });
 DatabaseModule.forRoot({ client: PrismaClient, extend: (base) => base.$extends({ name: 'x' }) });
 DatabaseModule.forRootAsync({ useFactory: () => ({ client: PrismaClient }) });
+DatabaseModule.forRoot({ name: 'reports', client: PrismaClient });
+DatabaseModule.forRootAsync({ name: 'reports', useFactory: () => ({ client: PrismaClient }) });
+// @ts-expect-error -- not a name
+DatabaseModule.forRoot({ name: 1 });
 
 @Injectable()
 export class Users {
   constructor(
     private readonly prisma: PrismaService,
     private readonly modules: ModuleRef,
+    @InjectPrisma('reports') readonly reports: PrismaClient,
   ) {}
 
   async emails(): Promise<string[]> {
@@ -30,6 +35,10 @@ export class Users {
 
   sameClient(): PrismaClient {
     return this.modules.get(PrismaService);
+  }
+
+  named(): PrismaClient {
+    return this.modules.get(getPrismaToken('reports'), { strict: false });
   }
 
   narrowed(value: object): PrismaClient | undefined {
