@@ -4,8 +4,6 @@ export interface ConnectionTarget {
   readonly port: number;
   readonly user: string;
   readonly database: string;
-  /** Prisma's parameter `schema`. */
-  readonly schema: string | null;
 }
 
 /**
@@ -107,8 +105,12 @@ export function connectionTarget(url: string): ConnectionTarget {
     port: Number(port || searchParams.get('port') || 5432),
     user: searchParams.get('user') ?? decodeURIComponent(username),
     database: decodeURIComponent(pathname.slice(1)),
-    schema: searchParams.get('schema'),
   };
+}
+
+/** The parameters behind the `?` of a URL in which {@link connectionUrlProblems} finds nothing. */
+export function parametersOf(url: string): URLSearchParams {
+  return new URL(withHost(url)).searchParams;
 }
 
 /** Whether `text` holds the password of a connection URL, in either form, or the whole URL. */

@@ -1,9 +1,10 @@
 import { connect } from './connect.js';
-import { connectionTarget, connectionUrlProblems } from './connection-url.js';
+import { connectionUrlProblems } from './connection-url.js';
 import { countWork } from './count-work.js';
 import { DatabaseConfigurationError } from './database-configuration.error.js';
-import type { DatabaseOptions } from './database-options.js';
+import type { DatabaseOptions, PoolOptions } from './database-options.js';
 import { loadDefaultClient, loadPostgresAdapter } from './load-peer.js';
+import { postgresParameterProblems, postgresSettings } from './postgres-parameters.js';
 import type { DriverAdapter, PrismaClientLike } from './prisma-client-like.js';
 import { makeInjectable } from './prisma.service.js';
 import { RunningWork } from './running-work.js';
@@ -36,25 +37,32 @@ export function createClient(
 type AdaptedClientClass = new (options: { adapter: DriverAdapter }) => PrismaClientLike;
 
 function chooseAdapter(
-  { adapter, url: ownUrl }: DatabaseOptions,
+  { adapter, url: ownUrl, pool }: DatabaseOptions,
   variable: string,
   variableUrl: string | undefined,
 ): { adapter: DriverAdapter; url?: string } {
+  if (adapter && pool) {
+    throw new DatabaseConfigurationError('The option `pool` of DatabaseModule has no effect', [
+      'there is an `adapter` as well: set up the pool where the adapter is made',
+    ]);
+  }
   if (typeof adapter === 'object') return { adapter };
   const url = ownUrl ?? variableUrl;
   const problems = connectionUrlProblems(url);
+  if (!adapter && url && problems.length === 0) {
+    problems.push(...postgresParameterProblems(url, pool ?? {}));
+  }
   if (url === undefined || problems.length > 0) {
     const name = ownUrl === undefined ? variable : 'The option `url` of DatabaseModule';
     throw new DatabaseConfigurationError(`${name} is not ${EXPECTED}`, problems);
   }
-  return { adapter: adapter ? adapter(url) : postgresAdapter(url), url };
+  return { adapter: adapter ? adapter(url) : postgresAdapter(url, pool ?? {}), url };
 }
 
 const EXPECTED = 'a connection URL (postgresql://USER:PASSWORD@HOST:PORT/DATABASE)';
 
-function postgresAdapter(url: string): DriverAdapter {
+function postgresAdapter(url: string, options: PoolOptions): DriverAdapter {
   const PrismaPg = loadPostgresAdapter();
-  // node-postgres does not know this parameter, and would silently use the schema `public`.
-  const { schema } = connectionTarget(url);
-  return new PrismaPg({ connectionString: url }, schema ? { schema } : {});
+  const { pool, schema } = postgresSettings(url, options);
+  return new PrismaPg(pool, schema ? { schema } : {});
 }

@@ -23,6 +23,23 @@ export interface DatabaseOptions<ClientClass extends PrismaClientClass = PrismaC
   url?: string;
   /** How the connection is made, checked and ended. */
   connection?: ConnectionOptions;
+  /** How many connections there are and how long is waited for them. Not with an adapter of one's own. */
+  pool?: PoolOptions;
+}
+
+/** The connections that the client keeps. What is set here must not be set in the URL as well. */
+export interface PoolOptions {
+  /** The most connections at a time. Default: the URL's `connection_limit`, else 10. */
+  size?: number;
+  /**
+   * How long a query may wait for a connection, free or new, in ms; 0 for any time.
+   * Default: the longer of the URL's `pool_timeout` and `connect_timeout`, both in seconds, else 10000.
+   */
+  acquireTimeout?: number;
+  /** How long an unused connection is kept, in ms; 0 for ever. Default: 10000. */
+  idleTimeout?: number;
+  /** How long the server may work on a statement, in ms; 0 for any time. Default: the URL's `statement_timeout`, else 0. */
+  statementTimeout?: number;
 }
 
 /** How the connection is made and checked when the application starts, and ended when it shuts down. */

@@ -5,7 +5,12 @@ export { DatabaseHealthIndicator, type HealthResult } from './database-health.in
 export { databaseConfig, type DatabaseConfig } from './database.config.js';
 export { DatabaseModule, type DatabaseAsyncOptions } from './database.module.js';
 export type { DatabaseModuleExtras } from './database.module-definition.js';
-export type { ConnectionOptions, DatabaseOptions, RetryOptions } from './database-options.js';
+export type {
+  ConnectionOptions,
+  DatabaseOptions,
+  PoolOptions,
+  RetryOptions,
+} from './database-options.js';
 export type { DriverAdapter, PrismaClientClass, PrismaClientLike } from './prisma-client-like.js';
 export { getPrismaToken, InjectPrisma } from './inject-prisma.js';
 export { PrismaExceptionFilter } from './prisma-exception.filter.js';

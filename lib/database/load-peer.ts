@@ -25,7 +25,7 @@ export function loadDefaultClient(): PrismaClientClass {
 
 /** The options of `PrismaPg`, as far as they are used here. */
 type PrismaPgClass = new (
-  pool: { connectionString: string },
+  pool: Readonly<Record<string, unknown>>,
   options: { schema?: string },
 ) => DriverAdapter;
 

@@ -82,7 +82,7 @@ describe('connectionUrlProblems', () => {
         const [u, p, d] = [user, password, database].map(encodeURIComponent);
         const url = `postgresql://${u}:${p}@db.example:6543/${d}`;
         expect(connectionUrlProblems(url)).toEqual([]);
-        const target = { host: 'db.example', port: 6543, user, database, schema: null };
+        const target = { host: 'db.example', port: 6543, user, database };
         expect(connectionTarget(url)).toEqual(target);
       }),
     );
