@@ -4,6 +4,7 @@ import { countWork } from './count-work.js';
 import { DatabaseConfigurationError } from './database-configuration.error.js';
 import type { DatabaseOptions, PoolOptions } from './database-options.js';
 import { loadDefaultClient, loadPostgresAdapter } from './load-peer.js';
+import { clientLog, logEvents, type ClientLog } from './log-events.js';
 import { postgresParameterProblems, postgresSettings } from './postgres-parameters.js';
 import type { DriverAdapter, PrismaClientLike } from './prisma-client-like.js';
 import { makeInjectable } from './prisma.service.js';
@@ -22,10 +23,14 @@ export function createClient(
   variable: string,
   url: string | undefined,
 ): object {
-  const { client: Client = loadDefaultClient(), extend, connection } = options;
+  const { client: Client = loadDefaultClient(), extend, connection, log } = options;
   const chosen = chooseAdapter(options, variable, url);
   const work = new RunningWork();
-  const client = new (Client as AdaptedClientClass)({ adapter: countWork(chosen.adapter, work) });
+  const client = new (Client as AdaptedClientClass)({
+    adapter: countWork(chosen.adapter, work),
+    ...(log && { log: clientLog(log) }),
+  });
+  if (log) logEvents(client, log, chosen.url);
   makeInjectable(
     client,
     () => connect(client, chosen.url, connection),
@@ -34,7 +39,10 @@ export function createClient(
   return extend ? extend(client) : client;
 }
 
-type AdaptedClientClass = new (options: { adapter: DriverAdapter }) => PrismaClientLike;
+type AdaptedClientClass = new (options: {
+  adapter: DriverAdapter;
+  log?: ClientLog;
+}) => PrismaClientLike;
 
 function chooseAdapter(
   { adapter, url: ownUrl, pool }: DatabaseOptions,

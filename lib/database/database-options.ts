@@ -25,6 +25,21 @@ export interface DatabaseOptions<ClientClass extends PrismaClientClass = PrismaC
   connection?: ConnectionOptions;
   /** How many connections there are and how long is waited for them. Not with an adapter of one's own. */
   pool?: PoolOptions;
+  /** Hands Prisma's events to Nest's Logger. Default: none. */
+  log?: LogOptions;
+}
+
+/** What Prisma tells while it works. */
+export type LogEvent = 'query' | 'info' | 'warn' | 'error';
+
+/** Which of Prisma's events are logged, with the context `Prisma`. */
+export interface LogOptions {
+  /** `query` is logged as `debug`, with its duration. Default: `['warn']`. */
+  events?: readonly LogEvent[];
+  /** A query that takes longer is logged as a warning, in ms. Default: none is. */
+  slowQueryThreshold?: number;
+  /** Whether a query's parameters are shown: they are what users typed, and may be secrets. Default: false. */
+  parameters?: boolean;
 }
 
 /** The connections that the client keeps. What is set here must not be set in the URL as well. */

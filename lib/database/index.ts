@@ -8,6 +8,8 @@ export type { DatabaseModuleExtras } from './database.module-definition.js';
 export type {
   ConnectionOptions,
   DatabaseOptions,
+  LogEvent,
+  LogOptions,
   PoolOptions,
   RetryOptions,
 } from './database-options.js';

@@ -2,14 +2,12 @@ import { parametersOf } from './connection-url.js';
 import type { PoolOptions } from './database-options.js';
 
 /** Parameters that node-postgres itself reads from the URL, those that are handled here, and one that it fulfils anyway. */
-const KNOWN = new Set([
-  ...['host', 'port', 'user', 'password', 'options', 'client_encoding'],
-  ...['application_name', 'fallback_application_name'],
-  ...['ssl', 'sslmode', 'sslcert', 'sslkey', 'sslrootcert', 'sslnegotiation', 'uselibpqcompat'],
-  ...['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'query_timeout'],
-  ...['schema', 'connection_limit', 'pool_timeout', 'connect_timeout', 'channel_binding'],
-  'pgbouncer',
-]);
+const KNOWN = [
+  'host port user password options client_encoding application_name fallback_application_name',
+  'ssl sslmode sslcert sslkey sslrootcert sslnegotiation uselibpqcompat channel_binding',
+  'statement_timeout lock_timeout idle_in_transaction_session_timeout query_timeout',
+  'schema connection_limit pool_timeout connect_timeout pgbouncer',
+].flatMap((names) => names.split(' '));
 
 /** What Prisma's own engine took, and node-postgres would ignore. */
 const INSTEAD: Record<string, string> = {
@@ -43,11 +41,11 @@ export interface PostgresSettings {
 export function postgresParameterProblems(url: string, pool: PoolOptions): string[] {
   const parameters = parametersOf(url);
   const problems = [...parameters.keys()].flatMap((name, index) => {
-    if (KNOWN.has(name)) return [];
+    if (KNOWN.includes(name)) return [];
     const instead = INSTEAD[name];
     return instead
       ? `the parameter ${name} has no effect with @prisma/adapter-pg: ${instead}`
-      : `parameter ${index + 1} after the "?" is not known and would have no effect: remove it. Known are ${[...KNOWN].join(', ')}`;
+      : `parameter ${index + 1} after the "?" is not known and would have no effect: remove it. Known are ${KNOWN.join(', ')}`;
   });
   for (const [name, option, least] of POOL) {
     const value = parameters.get(name);

@@ -11,6 +11,7 @@ export class RecordingLogger implements LoggerService {
     );
   };
 
+  readonly debug = this.#record;
   readonly log = this.#record;
   readonly warn = this.#record;
   readonly error = this.#record;

@@ -1,0 +1,70 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Module, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { DatabaseModule, PrismaService, type LogOptions } from '../../../lib/database/index.js';
+import { createDatabase, type Database } from '../../support/database.js';
+import { clientOf, TABLES } from './support/generated-client.js';
+import { RecordingLogger } from './support/recording-logger.js';
+
+describe("Prisma's events in Nest's log", () => {
+  let database: Database;
+  let logger: RecordingLogger;
+  let app: INestApplicationContext | undefined;
+
+  const start = async (log?: LogOptions) => {
+    const client = await clientOf('prisma-client');
+    logger = new RecordingLogger();
+    const options = { client, url: database.url, ...(log && { log }) };
+    @Module({ imports: [DatabaseModule.forRoot(options)] })
+    class AppModule {}
+    app = await NestFactory.createApplicationContext(AppModule, { logger });
+    return app.get(PrismaService);
+  };
+  const logged = () => logger.lines.filter((line) => line.endsWith(' Prisma'));
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    await database.query(TABLES);
+  });
+  afterEach(async () => {
+    await app?.close();
+    await database.query('DELETE FROM "User"');
+  });
+  afterAll(() => database.drop());
+
+  it('are not there unless they are asked for', async () => {
+    const prisma = await start();
+    await prisma.user.create({ data: { email: 'ada@example.com' } });
+    expect(logged()).toEqual([]);
+  });
+
+  it('show queries with their duration and without what users typed', async () => {
+    const prisma = await start({ events: ['query'] });
+    await prisma.user.create({ data: { email: 'ada@example.com' } });
+    expect(logged()).toContainEqual(
+      expect.stringMatching(/^\d+\.\d ms: INSERT INTO "public"."User"/),
+    );
+    expect(logged().join('\n')).not.toContain('ada@example.com');
+  });
+
+  it('show parameters where they may be shown', async () => {
+    const prisma = await start({ events: ['query'], parameters: true });
+    await prisma.user.create({ data: { email: 'ada@example.com' } });
+    expect(logged().join('\n')).toContain('ada@example.com');
+  });
+
+  it('warn of slow queries alone', async () => {
+    const prisma = await start({ slowQueryThreshold: 100 });
+    await prisma.user.create({ data: { email: 'ada@example.com' } });
+    await prisma.$queryRawUnsafe('SELECT pg_sleep(0.15)::text');
+    expect(logged()).toEqual([
+      expect.stringMatching(/^Slow query, \d+\.\d ms: SELECT pg_sleep\(0\.15\)::text Prisma$/),
+    ]);
+  });
+
+  it('show errors', async () => {
+    const prisma = await start({ events: ['error'] });
+    await expect(prisma.$queryRawUnsafe('SELECT nothing')).rejects.toThrow();
+    expect(logged()).toEqual([expect.stringContaining('column "nothing" does not exist')]);
+  });
+});
