@@ -15,6 +15,7 @@ export type {
 } from './database-options.js';
 export type { DriverAdapter, PrismaClientClass, PrismaClientLike } from './prisma-client-like.js';
 export { getPrismaToken, InjectPrisma } from './inject-prisma.js';
+export type { PrismaAnswer, PrismaAnswers, PrismaErrorShape } from './prisma-answers.js';
 export { PrismaExceptionFilter } from './prisma-exception.filter.js';
 export { PrismaService } from './prisma.service.js';
 export type { DefaultClient, Register, RegisteredClient } from './register.js';

@@ -1,60 +1,93 @@
 import {
   type ArgumentsHost,
   Catch,
-  ConflictException,
-  type HttpException,
-  NotFoundException,
+  HttpException,
+  InternalServerErrorException,
+  Logger,
+  type Type,
 } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
-import { takenKey } from './taken-key.js';
+import { STATUS_CODES } from 'node:http';
+import { throwError } from 'rxjs';
+import { ANSWERS, type PrismaAnswers, type PrismaErrorShape } from './prisma-answers.js';
 
-/** An error of any generated Prisma Client, as far as it is read here. */
-export interface PrismaErrorShape extends Error {
-  readonly code: string;
-  readonly meta?: Readonly<Record<string, unknown>>;
-}
-
-const ANSWERS: Record<string, (error: PrismaErrorShape) => HttpException> = {
-  P2002: (cause) => {
-    const key = takenKey(cause.meta);
-    const subject = key ? `the same ${key}` : 'one of these values';
-    return new ConflictException(`Another record has ${subject}`, { cause });
-  },
-  P2003: (cause) =>
-    new ConflictException('The record refers to one that does not exist, or is still referred to', {
-      cause,
-    }),
-  P2025: (cause) => new NotFoundException('Record not found', { cause }),
-};
-
-/** Recognises by shape, so that no client is imported; all that is not in the table stays with Nest. */
-class AnsweredPrismaError {
+/** Recognises by shape, so that no client is imported. */
+class PrismaKnownError {
   static [Symbol.hasInstance](value: unknown): boolean {
-    const { name, code } = (value ?? {}) as Partial<PrismaErrorShape>;
-    return name === 'PrismaClientKnownRequestError' && code !== undefined && code in ANSWERS;
+    return (value as Error | undefined)?.name === 'PrismaClientKnownRequestError';
   }
 }
 
 /**
- * Answers HTTP requests that fail in the database for a reason the client can know:
+ * Answers what fails in the database for a reason that the client can know, over HTTP, GraphQL, WebSockets and
+ * microservices:
  *
  * | Prisma | what happened | answer |
  * |---|---|---|
+ * | P2000, P2004–P2007, P2019, P2020 | a value does not fit its field, or breaks a rule | 400 Bad Request |
+ * | P2011–P2013 | a required value is missing | 400 Bad Request |
+ * | P2015, P2018, P2025 | a record that the operation needs is not there | 404 Not Found |
  * | P2002 | a unique value is taken | 409 Conflict; the message names the fields |
- * | P2003 | a foreign key points to no record, or a record that others point to would go | 409 Conflict |
- * | P2025 | a record that the operation needs is not there | 404 Not Found |
+ * | P2003, P2014 | a reference points to no record, or a record that others point to would go | 409 Conflict |
+ * | P2034 | two transactions were in each other's way | 409 Conflict |
+ * | P1001, P1002, P1008, P1017, P2024, P2037, DATABASE_SHUTDOWN | no connection | 503 Service Unavailable |
  *
- * All other errors, and those outside of HTTP, are left to Nest. The bodies are those of Nest's own exceptions.
+ * All others are 500 and logged. No answer holds SQL; the bodies are those of Nest's own exceptions.
  *
  * @example
  * ```ts
  * providers: [{ provide: APP_FILTER, useClass: PrismaExceptionFilter }]
  * ```
  */
-@Catch(AnsweredPrismaError)
+@Catch(PrismaKnownError)
 export class PrismaExceptionFilter extends BaseExceptionFilter {
-  override catch(exception: PrismaErrorShape, host: ArgumentsHost): void {
-    if (host.getType() !== 'http') throw exception;
-    super.catch(ANSWERS[exception.code]?.(exception), host);
+  readonly #logger = new Logger('PrismaExceptionFilter');
+  protected readonly answers: PrismaAnswers = ANSWERS;
+
+  /**
+   * The filter with other answers, by Prisma's codes.
+   *
+   * @example
+   * ```ts
+   * @UseFilters(PrismaExceptionFilter.with({ P2003: { status: 422, message: 'No such author' }, P2034: null }))
+   * ```
+   */
+  static with(answers: PrismaAnswers): Type<PrismaExceptionFilter> {
+    return class extends PrismaExceptionFilter {
+      protected override readonly answers = { ...ANSWERS, ...answers };
+    };
   }
+
+  override catch(error: PrismaErrorShape, host: ArgumentsHost): unknown {
+    const answer = this.#answer(error);
+    const context = host.getType<string>();
+    if (context === 'http') return super.catch(answer ?? error, host);
+
+    if (!answer) this.#logger.error(error);
+    const exception = answer ?? new InternalServerErrorException(undefined, { cause: error });
+    if (context === 'graphql') throw exception;
+    if (context === 'rpc') return throwError(() => exception.getResponse());
+    return sendException(host.switchToWs().getClient(), exception.getResponse());
+  }
+
+  #answer(error: PrismaErrorShape): HttpException | undefined {
+    const answer = this.answers[error.code];
+    if (!answer) return undefined;
+    const { status, message } = answer;
+    const text = typeof message === 'string' ? message : message(error);
+    const body = HttpException.createBody(text, STATUS_CODES[status] ?? 'Error', status);
+    return new HttpException(body, status, { cause: error });
+  }
+}
+
+/** What `socket.io` emits to the other side, `ws` emits in this process: there it is sent, in the form of Nest's `WsAdapter`. */
+function sendException(client: WebSocketLike, data: object | string): void {
+  if (client.readyState === undefined) client.emit('exception', data);
+  else client.send(JSON.stringify({ event: 'exception', data }));
+}
+
+interface WebSocketLike {
+  readonly readyState?: number;
+  emit(event: string, data: unknown): unknown;
+  send(data: string): unknown;
 }

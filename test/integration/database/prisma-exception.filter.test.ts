@@ -5,7 +5,9 @@ import {
   Get,
   HttpException,
   type INestApplication,
+  Param,
   Post,
+  UseFilters,
 } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
@@ -64,14 +66,30 @@ class UsersController {
     });
   }
 
+  @Get('code/:code')
+  code(@Param('code') code: string) {
+    throw prismaError({}, code);
+  }
+
+  @Get('other/:code')
+  @UseFilters(
+    PrismaExceptionFilter.with({
+      P2003: { status: 422, message: ({ code }) => `Not possible (${code})` },
+      P2025: null,
+    }),
+  )
+  other(@Param('code') code: string) {
+    throw prismaError({}, code);
+  }
+
   @Get('teapot')
   teapot() {
     throw new HttpException('short and stout', 418);
   }
 }
 
-function prismaError(meta: object): Error {
-  const properties = { name: 'PrismaClientKnownRequestError', code: 'P2002', meta };
+function prismaError(meta: object, code = 'P2002'): Error {
+  const properties = { name: 'PrismaClientKnownRequestError', code, meta };
   return Object.assign(new Error('as thrown by another driver adapter'), properties);
 }
 
@@ -140,6 +158,30 @@ describe.each(GENERATORS)('PrismaExceptionFilter with the generator %s', (genera
       });
     },
   );
+
+  it.each([
+    [400, ['P2000', 'P2004', 'P2005', 'P2006', 'P2007', 'P2019', 'P2020']],
+    [400, ['P2011', 'P2012', 'P2013']],
+    [404, ['P2015', 'P2018', 'P2025']],
+    [409, ['P2002', 'P2003', 'P2014', 'P2034']],
+    [503, ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037', 'DATABASE_SHUTDOWN']],
+    [500, ['P2010', 'P2021', 'P2022']],
+  ])('answers with %d: %j', async (status, codes) => {
+    for (const code of codes) {
+      const answer = await request('GET', `/code/${code}`);
+      expect([code, answer.status]).toEqual([code, status]);
+      expect(JSON.stringify(answer.body)).not.toContain('driver adapter');
+    }
+  });
+
+  it('answers otherwise where it is told to', async () => {
+    expect(await request('GET', '/other/P2003')).toEqual({
+      status: 422,
+      body: { statusCode: 422, message: 'Not possible (P2003)', error: 'Unprocessable Entity' },
+    });
+    expect(await request('GET', '/other/P2025')).toMatchObject({ status: 500 });
+    expect(await request('GET', '/other/P2002')).toMatchObject({ status: 409 });
+  });
 
   it('leaves other errors of Prisma to Nest, which logs them and shows no SQL', async () => {
     expect(await request('GET', '/sql')).toEqual({
