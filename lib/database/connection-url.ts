@@ -7,7 +7,7 @@ export interface ConnectionTarget {
 }
 
 /**
- * All that is wrong with a PostgreSQL connection URL, in words that hold no part of it.
+ * All that is wrong with a connection URL of PostgreSQL or MySQL, in words that hold no part of it.
  *
  * @returns empty where the URL can be used
  *
@@ -31,8 +31,10 @@ export function connectionUrlProblems(value: string | undefined): string[] {
     if (replaced !== url) problems.push(`a placeholder ${shape} was not replaced by its value`);
     url = replaced;
   }
-  if (!/^postgres(ql)?:\/\//i.test(url)) {
-    problems.push('its protocol is not PostgreSQL: it must begin with postgresql://');
+  if (!/^(postgres(ql)?|mysql|mariadb):\/\//i.test(url)) {
+    problems.push(
+      'its protocol is not known: it must begin with postgresql://, mysql://, sqlserver:// or file:',
+    );
   }
   const afterProtocol = /^[a-z][a-z0-9+.-]*:\/\/(.*)$/is.exec(url)?.[1];
   if (afterProtocol !== undefined) problems.push(...partProblems(afterProtocol));
@@ -102,7 +104,7 @@ export function connectionTarget(url: string): ConnectionTarget {
   const { hostname, port, username, pathname, searchParams } = new URL(withHost(url));
   return {
     host: searchParams.get('host') ?? decodeURIComponent(hostname),
-    port: Number(port || searchParams.get('port') || 5432),
+    port: Number(port || searchParams.get('port') || (/^p/i.test(url) ? 5432 : 3306)),
     user: searchParams.get('user') ?? decodeURIComponent(username),
     database: decodeURIComponent(pathname.slice(1)),
   };

@@ -2,10 +2,10 @@ import { connect } from './connect.js';
 import { connectionUrlProblems } from './connection-url.js';
 import { countWork } from './count-work.js';
 import { DatabaseConfigurationError } from './database-configuration.error.js';
-import type { DatabaseOptions, PoolOptions } from './database-options.js';
-import { loadDefaultClient, loadPostgresAdapter } from './load-peer.js';
+import type { DatabaseOptions } from './database-options.js';
+import { driverOf } from './drivers.js';
+import { loadDefaultClient } from './load-peer.js';
 import { clientLog, logEvents, type ClientLog } from './log-events.js';
-import { postgresParameterProblems, postgresSettings } from './postgres-parameters.js';
 import type { DriverAdapter, PrismaClientLike } from './prisma-client-like.js';
 import { makeInjectable } from './prisma.service.js';
 import { RunningWork } from './running-work.js';
@@ -55,22 +55,19 @@ function chooseAdapter(
     ]);
   }
   if (typeof adapter === 'object') return { adapter };
-  const url = ownUrl ?? variableUrl;
-  const problems = connectionUrlProblems(url);
-  if (!adapter && url && problems.length === 0) {
-    problems.push(...postgresParameterProblems(url, pool ?? {}));
-  }
-  if (url === undefined || problems.length > 0) {
+  const url = ownUrl ?? variableUrl ?? '';
+  const driver = driverOf(url);
+  const problems = url ? driver.urlProblems(url) : connectionUrlProblems(ownUrl ?? variableUrl);
+  if (!adapter && problems.length === 0) problems.push(...driver.settingProblems(url, pool ?? {}));
+  if (problems.length > 0) {
     const name = ownUrl === undefined ? variable : 'The option `url` of DatabaseModule';
-    throw new DatabaseConfigurationError(`${name} is not ${EXPECTED}`, problems);
+    throw new DatabaseConfigurationError(
+      `${name} is not a connection URL (${driver.form})`,
+      problems,
+    );
   }
-  return { adapter: adapter ? adapter(url) : postgresAdapter(url, pool ?? {}), url };
-}
-
-const EXPECTED = 'a connection URL (postgresql://USER:PASSWORD@HOST:PORT/DATABASE)';
-
-function postgresAdapter(url: string, options: PoolOptions): DriverAdapter {
-  const PrismaPg = loadPostgresAdapter();
-  const { pool, schema } = postgresSettings(url, options);
-  return new PrismaPg(pool, schema ? { schema } : {});
+  return {
+    adapter: adapter ? adapter(url) : driver.adapter(url, pool ?? {}),
+    ...(driver.hasTarget && { url }),
+  };
 }

@@ -23,26 +23,30 @@ export function loadDefaultClient(): PrismaClientClass {
   ]);
 }
 
-/** The options of `PrismaPg`, as far as they are used here. */
-type PrismaPgClass = new (
-  pool: Readonly<Record<string, unknown>>,
-  options: { schema?: string },
-) => DriverAdapter;
-
 /**
- * The driver adapter for PostgreSQL.
+ * A driver adapter of Prisma's.
  *
+ * @param name the package's, behind `@prisma/adapter-`
+ * @param className what it exports
+ * @param settings what the class takes
  * @throws DatabaseConfigurationError where it is not installed
  */
-export function loadPostgresAdapter(): PrismaPgClass {
+export function loadAdapter(
+  name: string,
+  className: string,
+  ...settings: unknown[]
+): DriverAdapter {
+  const packageName = `@prisma/adapter-${name}`;
+  let exports: Record<string, new (...settings: unknown[]) => DriverAdapter>;
   try {
-    return (require('@prisma/adapter-pg') as { PrismaPg: PrismaPgClass }).PrismaPg;
+    exports = require(packageName) as typeof exports;
   } catch (error) {
     if (!isModuleNotFound(error)) throw error;
-    throw new DatabaseConfigurationError('There is no driver for PostgreSQL', [
-      '@prisma/adapter-pg is not installed: run npm install @prisma/adapter-pg',
+    throw new DatabaseConfigurationError('There is no driver for the connection URL', [
+      `${packageName} is not installed: run npm install ${packageName}@7`,
     ]);
   }
+  return new exports[className]!(...settings);
 }
 
 function isModuleNotFound(error: unknown): boolean {

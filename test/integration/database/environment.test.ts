@@ -94,10 +94,16 @@ describe('an application with the built package', () => {
     expect(output).toContain('run npx prisma generate');
   });
 
-  it('is told to install the driver adapter', async () => {
+  it.each([
+    ['postgresql://app:secret@localhost/app', 'pg'],
+    ['mysql://app:secret@localhost/app', 'mariadb'],
+    ['file:./app.db', 'better-sqlite3'],
+    ['sqlserver://localhost:1433;database=app;user=sa;password=secret', 'mssql'],
+  ])('is told to install the driver adapter for %s', async (url, adapter) => {
     await application('DatabaseModule.forRoot()', { adapter: false });
-    const { code, output } = await app.run({ DATABASE_URL: database.url });
+    const { code, output } = await app.run({ DATABASE_URL: url });
     expect(code).not.toBe(0);
-    expect(output).toContain('run npm install @prisma/adapter-pg');
+    expect(output).toContain(`run npm install @prisma/adapter-${adapter}@7`);
+    expect(output).not.toContain('secret');
   });
 });

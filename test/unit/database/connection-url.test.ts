@@ -2,6 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { connectionTarget, connectionUrlProblems } from '../../../lib/database/connection-url.js';
 
+const UNKNOWN_PROTOCOL =
+  'its protocol is not known: it must begin with postgresql://, mysql://, sqlserver:// or file:';
+
 describe('connectionUrlProblems', () => {
   it.each([
     'postgresql://app:secret@localhost:5432/app',
@@ -20,8 +23,8 @@ describe('connectionUrlProblems', () => {
     ['"postgresql://a:b@c/d"', 'there are quotes around it: remove them'],
     ['postgresql://a:${PW}@c/d', 'a placeholder ${…} was not replaced by its value'],
     ['postgresql://a:<password>@c/d', 'a placeholder <…> was not replaced by its value'],
-    ['localhost/d', 'its protocol is not PostgreSQL: it must begin with postgresql://'],
-    ['mysql://a:b@c/d', 'its protocol is not PostgreSQL: it must begin with postgresql://'],
+    ['localhost/d', UNKNOWN_PROTOCOL],
+    ['mongodb://a:b@c/d', UNKNOWN_PROTOCOL],
     ['postgresql://a:x@y@c/d', 'the password contains "@": it must be written %40'],
     ['postgresql://a:x/y@c/d', 'the password contains "/": it must be written %2F'],
     ['postgresql://a:x?y@c/d', 'the password contains "?": it must be written %3F'],
@@ -62,7 +65,7 @@ describe('connectionUrlProblems', () => {
   });
 
   it('finds all problems at once', () => {
-    expect(connectionUrlProblems(` "mysql://\${USER}:a/b#c@:x/"`)).toHaveLength(9);
+    expect(connectionUrlProblems(` "mongodb://\${USER}:a/b#c@:x/"`)).toHaveLength(9);
   });
 
   it.each(['.', '..', '%2E', '.%2e'])(
