@@ -1,5 +1,54 @@
 import type { Rule } from '@angular-devkit/schematics';
+import { readApplication, type Application } from './application.js';
+import { installTask } from './install-task.js';
+import type { NestAddOptions } from './options.js';
+import { report } from './report.js';
+import { addBundlerPlugin } from './steps/bundler-config.js';
+import { addConfiguration } from './steps/configuration.js';
+import { addDependencies } from './steps/dependencies.js';
+import { addDockerCompose } from './steps/docker-compose.js';
+import { addEnvironmentFiles } from './steps/environment-files.js';
+import { explainExistingSchema } from './steps/existing-schema.js';
+import { closeConnections } from './steps/main-file.js';
+import { useCollection } from './steps/nest-cli.js';
+import { addPrismaConfig } from './steps/prisma-config.js';
+import { checkPrismaMajor } from './steps/prisma-major.js';
+import { registerClient } from './steps/registered-client.js';
+import { importDatabaseModule } from './steps/root-module.js';
+import { addScripts } from './steps/scripts.js';
+import { excludeFromBuild } from './steps/tsconfig.js';
+import { addWorkflow } from './steps/workflow.js';
+import { Workspace } from './workspace.js';
 
-export function nestAdd(): Rule {
-  return (tree) => tree;
+/** `nest add nestjs-component-db`: sets an application up; run again, it changes nothing. */
+export function nestAdd(options: NestAddOptions): Rule {
+  return (tree, context) => {
+    const workspace = new Workspace(tree);
+    const application = readApplication(workspace, options);
+    const before = workspace.read('package.json');
+
+    addConfiguration(workspace, application, options);
+    addDependencies(workspace, application);
+    checkPrismaMajor(workspace);
+    useCollection(workspace);
+    if (application.prisma.schema === undefined) setUp(workspace, application);
+    else explainExistingSchema(workspace, application);
+    if (options.workflow) addWorkflow(workspace, application);
+
+    const installs = !options.skipInstall && workspace.read('package.json') !== before;
+    if (installs) context.addTask(installTask(application.packageManager));
+    report(workspace, application, context.logger);
+  };
+}
+
+function setUp(workspace: Workspace, application: Application): void {
+  addPrismaConfig(workspace, application);
+  addScripts(workspace, application);
+  addEnvironmentFiles(workspace, application);
+  addDockerCompose(workspace, application);
+  registerClient(workspace, application);
+  importDatabaseModule(workspace, application);
+  closeConnections(workspace, application);
+  excludeFromBuild(workspace, application);
+  addBundlerPlugin(workspace, application);
 }

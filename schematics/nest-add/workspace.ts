@@ -1,0 +1,69 @@
+import type { Tree } from '@angular-devkit/schematics';
+import { readJson } from '../../lib/source-edits/json.js';
+import { loadTypeScript, type TypeScript } from '../../lib/source-edits/typescript.js';
+
+/** The files that are edited, and what is left to do by hand. */
+export class Workspace {
+  /** Whether a file was made or changed. */
+  changed = false;
+  /** What could not be done safely, for the developer to do. */
+  readonly instructions: string[] = [];
+  /** The application's own compiler; undefined where it cannot be used. */
+  readonly typescript: TypeScript | undefined = loadTypeScript(process.cwd());
+
+  constructor(readonly tree: Tree) {}
+
+  exists(path: string): boolean {
+    return this.tree.exists(path);
+  }
+
+  /** The text without a byte order mark; undefined where there is no such file. */
+  read(path: string): string | undefined {
+    return this.tree
+      .read(path)
+      ?.toString('utf8')
+      .replace(/^\uFEFF/, '');
+  }
+
+  /** The object in a JSON file; an empty one where there is none. */
+  readJson(path: string): Record<string, unknown> {
+    return readJson(this.read(path) ?? '') ?? {};
+  }
+
+  /** Writes a file where its text differs. */
+  write(path: string, text: string): void {
+    if (text === this.read(path)) return;
+    if (this.exists(path)) this.tree.overwrite(path, text);
+    else this.tree.create(path, text);
+    this.changed = true;
+  }
+
+  /** Makes a file where there is none of these names. */
+  create(path: string, text: string, otherNames: readonly string[] = []): boolean {
+    if ([path, ...otherNames].some((name) => this.exists(name))) return false;
+    this.write(path, text);
+    return true;
+  }
+
+  /**
+   * Changes a file, or says what to do by hand.
+   *
+   * @param change returns undefined where it cannot be done safely
+   */
+  edit(path: string, change: (text: string) => string | undefined, instruction: string): void {
+    const text = this.read(path);
+    const changed = text === undefined ? undefined : change(text);
+    if (changed === undefined) this.instructions.push(instruction);
+    else this.write(path, changed);
+  }
+
+  /** Changes a source file with the application's TypeScript, or says what to do by hand. */
+  editSource(
+    path: string,
+    change: (text: string, typescript: TypeScript) => string | undefined,
+    instruction: string,
+  ): void {
+    const { typescript } = this;
+    this.edit(path, (text) => typescript && change(text, typescript), instruction);
+  }
+}
