@@ -19,10 +19,9 @@ export class Workspace {
 
   /** The text without a byte order mark; undefined where there is no such file. */
   read(path: string): string | undefined {
-    return this.tree
-      .read(path)
-      ?.toString('utf8')
-      .replace(/^\uFEFF/, '');
+    // reading a folder throws
+    if (!this.exists(path)) return undefined;
+    return this.tree.readText(path).replace(/^\uFEFF/, '');
   }
 
   /** The object in a JSON file; an empty one where there is none. */

@@ -9,7 +9,7 @@ export function addConfiguration(
   application: Application,
   options: NestAddOptions,
 ): void {
-  const { provider, generator, clientOutput, components } = application;
+  const { provider, generator, components } = application;
   const instruction = `Add to package.json: "componentDb": { "components": ["${components}"], "provider": "${provider}", "generator": { "provider": "${generator}" } }`;
   const isThere = 'componentDb' in workspace.readJson('package.json');
   const set = (key: string, value: unknown) =>
@@ -23,9 +23,15 @@ export function addConfiguration(
   }
   if (!isThere || options.provider) set('provider', provider);
   if (!isThere || options.generator) {
-    const output = generator === 'prisma-client' && { output: clientOutput };
-    set('generator', { provider: generator, ...output });
+    set('generator', generatorOptions(application));
   }
+}
+
+function generatorOptions({ generator, clientOutput, esm }: Application): object {
+  if (generator !== 'prisma-client') return { provider: generator };
+  // bundlers and Jest look for `.js` files where CommonJS imports say so, and the client is TypeScript
+  const extension = !esm && { importFileExtension: '' };
+  return { provider: generator, output: clientOutput, ...extension };
 }
 
 function setUnlessSame(text: string, key: string, value: unknown): string | undefined {
