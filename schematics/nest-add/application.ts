@@ -1,6 +1,6 @@
 import type { Provider } from '../../lib/components/configuration.js';
 import { readNestProject, type NestProject } from './nest-project.js';
-import type { NestAddOptions } from './options.js';
+import { asked, type NestAddOptions } from './options.js';
 import { detectPackageManager, type PackageManager } from './package-manager.js';
 import { readPrismaSetup, type PrismaSetup } from './prisma-setup.js';
 import type { Workspace } from './workspace.js';
@@ -46,9 +46,12 @@ export function readApplication(workspace: Workspace, options: NestAddOptions): 
     esm: manifest.type === 'module',
     packageManager: detectPackageManager(workspace),
     prisma,
-    provider: options.provider ?? configured.provider ?? prisma.provider ?? 'postgresql',
+    provider: asked(options.provider) ?? configured.provider ?? prisma.provider ?? 'postgresql',
     generator:
-      options.generator ?? configured.generator?.provider ?? prisma.generator ?? 'prisma-client-js',
+      asked(options.generator) ??
+      configured.generator?.provider ??
+      prisma.generator ??
+      'prisma-client-js',
     clientOutput: configured.generator?.output ?? `${project.sourceRoot}/generated/prisma`,
     components:
       options.components || configured.components?.[0] || `${project.sourceRoot}/components/*`,

@@ -27,7 +27,7 @@ export function nestAdd(options: NestAddOptions): Rule {
     const application = readApplication(workspace, options);
     const before = workspace.read('package.json');
 
-    addConfiguration(workspace, application, options);
+    addConfiguration(workspace, application);
     addDependencies(workspace, application);
     checkPrismaMajor(workspace);
     useCollection(workspace);

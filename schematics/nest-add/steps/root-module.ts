@@ -31,7 +31,8 @@ export function importDatabaseModule(workspace: Workspace, application: Applicat
         },
         typescript,
       );
-      if (!added || added === text || !client) return added;
+      if (!added || !client) return added;
+      if (added === text) return text.includes('PrismaClient') ? text : undefined;
       return addImport(added, { name: 'PrismaClient', from: `./${from}` }, typescript);
     },
     `Add ${expression} of 'nestjs-component-db' to the imports in ${path}.`,

@@ -120,6 +120,23 @@ it('prints what it cannot edit safely', async () => {
   }
 });
 
+it('changes what it is asked to change', async () => {
+  const { files } = await nestAdd(nest12);
+  const auto = { provider: 'auto', generator: 'auto', components: '' };
+  const { componentDb } = JSON.parse(files['package.json']!) as { componentDb: object };
+
+  expect((await nestAdd(files, auto)).files).toEqual(files);
+  const after = await nestAdd(files, { generator: 'prisma-client', components: 'modules/*' });
+  expect(JSON.parse(after.files['package.json']!)).toMatchObject({
+    componentDb: {
+      ...componentDb,
+      components: ['src/components/*', 'modules/*'],
+      generator: { provider: 'prisma-client', output: 'src/generated/prisma' },
+    },
+  });
+  expect(after.output).toContain('Add DatabaseModule.forRoot({ client: PrismaClient })');
+});
+
 it('says that a project is unknown', async () => {
   await expect(nestAdd(monorepo, { project: 'shop' })).rejects.toThrow(
     'nest-cli.json has no project "shop". It has: app, desk.',
