@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readApplication } from '../components/configuration.js';
+import { generateComponent, type Generation } from '../generator/generate-component.js';
+import { generatePackage } from '../generator/generate-package.js';
+import { GeneratorError } from '../generator/generator-error.js';
+import { writeGeneration } from '../generator/write-generation.js';
+import { readJson } from '../source-edits/json.js';
+import type { CommandOptions, ExitCode, Terminal } from './command.js';
+
+/** Makes a component, whole or not at all. */
+export async function generateCommand(
+  { cwd, json, dryRun, generation: asked }: CommandOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { root } = readApplication(cwd);
+  try {
+    const generation = asked!.package
+      ? await generatePackage({ root, ...asked! })
+      : await generateComponent({
+          root,
+          ...asked!,
+          sourceRoot: sourceRootOf(root),
+          flat: false,
+          testSuffix: 'spec',
+        });
+    if (!dryRun) writeGeneration(root, generation);
+    terminal.out(json ? asJson(generation) : summary(generation, dryRun));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof GeneratorError)) throw error;
+    terminal.err(`component-db: ${error.message}`);
+    return 1;
+  }
+}
+
+function summary({ created, changed, instructions }: Generation, dryRun: boolean): string {
+  return [
+    ...[...created.keys()].map((path) => `create ${path}`),
+    ...[...changed.keys()].map((path) => `change ${path}`),
+    ...(dryRun ? ['Nothing was written.'] : ['Now:', ...instructions.map((text) => `  ${text}`)]),
+  ].join('\n');
+}
+
+function asJson({ created, changed, instructions }: Generation): string {
+  const result = { created: [...created.keys()], changed: [...changed.keys()], instructions };
+  return JSON.stringify(result, undefined, 2);
+}
+
+/** Where Nest's CLI puts what it generates. */
+function sourceRootOf(root: string): string {
+  try {
+    const configured = readJson(readFileSync(join(root, 'nest-cli.json'), 'utf8'))?.['sourceRoot'];
+    return typeof configured === 'string' ? configured : 'src';
+  } catch {
+    return 'src';
+  }
+}
