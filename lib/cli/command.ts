@@ -20,7 +20,25 @@ export interface CommandOptions {
   readonly cwd: string;
   readonly json: boolean;
   readonly check: boolean;
+  /** Whether files are named instead of written. */
+  readonly dryRun: boolean;
   readonly format?: Format;
   /** A file to write the picture to, relative to the current folder. */
   readonly out?: string;
+  readonly generation?: GenerationOptions;
+}
+
+/** What `generate` makes. */
+export interface GenerationOptions {
+  /** The component's name. */
+  readonly name: string;
+  readonly model?: string;
+  /** Each as `name:type` or `name:component.Model`. */
+  readonly fields: readonly string[];
+  /** The folder that its folder goes into, relative to the application's. */
+  readonly path?: string;
+  readonly package: boolean;
+  readonly controller: boolean;
+  readonly tests: boolean;
+  readonly skipImport: boolean;
 }

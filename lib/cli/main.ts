@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util';
-import { FORMATS, isFormat, type CommandOptions, type ExitCode, type Terminal } from './command.js';
+import {
+  FORMATS,
+  isFormat,
+  type CommandOptions,
+  type ExitCode,
+  type GenerationOptions,
+  type Terminal,
+} from './command.js';
 
 const USAGE = `Usage: component-db <command> [options]
 
@@ -11,6 +18,14 @@ Commands:
   graph        draw the components, their models and relations
     --format F mermaid (default), svg or html
     --out FILE write the picture there; its ending tells the format where --format does not
+  generate N   make a component of the name N
+    --model M  the name of its model (default: the component's in the singular)
+    --field F  a field, such as title:string or author:demo.DemoUser?; repeat it for each
+    --path DIR the folder that the component's folder goes into
+    --package  make a package to publish
+    --no-controller, --no-spec, --skip-import
+               leave out the controller, the tests, the import into the application's module
+    --dry-run  name the files and write nothing
 
 Options:
   --cwd DIR    the application's folder (default: the current one)
@@ -24,6 +39,7 @@ const COMMANDS = {
   assemble: async () => (await import('./assemble-command.js')).assembleCommand,
   list: async () => (await import('./list-command.js')).listCommand,
   graph: async () => (await import('./graph-command.js')).graphCommand,
+  generate: async () => (await import('./generate-command.js')).generateCommand,
 };
 
 const WATCH = async () => (await import('./watch-command.js')).watchCommand;
@@ -33,6 +49,17 @@ const OWN_OPTIONS: Record<keyof typeof COMMANDS, readonly string[]> = {
   assemble: ['check', 'watch', 'json'],
   list: ['json'],
   graph: ['format', 'out'],
+  generate: [
+    'model',
+    'field',
+    'path',
+    'package',
+    'no-controller',
+    'no-spec',
+    'skip-import',
+    'dry-run',
+    'json',
+  ],
 };
 const COMMON_OPTIONS = ['cwd'];
 
@@ -55,9 +82,11 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     terminal.out((await import('../version.js')).VERSION);
     return 0;
   }
-  const [name, ...rest] = positionals;
+  const [name, ...words] = positionals;
   if (!name) return misuse('Name a command.', terminal);
   if (!isCommand(name)) return misuse(`There is no command "${name}".`, terminal);
+  const [made, ...rest] = name === 'generate' ? words : [undefined, ...words];
+  if (name === 'generate' && !made) return misuse('Name the component to generate.', terminal);
   if (rest.length > 0) return misuse(`"${rest[0]}" is one word too many.`, terminal);
   const allowed = [...COMMON_OPTIONS, ...OWN_OPTIONS[name]];
   const foreign = Object.keys(values).find((option) => !allowed.includes(option));
@@ -73,10 +102,28 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     cwd,
     json,
     check,
+    dryRun: values['dry-run'] ?? false,
+    ...(made && { generation: generationOptions(made, values) }),
     ...(format && { format }),
     ...(out !== undefined && { out }),
   };
   return command(options satisfies CommandOptions, terminal);
+}
+
+type Values = Exclude<ReturnType<typeof parse>, string>['values'];
+
+function generationOptions(name: string, values: Values): GenerationOptions {
+  const { model, path } = values;
+  return {
+    name,
+    ...(model !== undefined && { model }),
+    fields: values.field ?? [],
+    ...(path !== undefined && { path }),
+    package: values.package ?? false,
+    controller: !values['no-controller'],
+    tests: !values['no-spec'],
+    skipImport: values['skip-import'] ?? false,
+  };
 }
 
 function isCommand(name: string): name is keyof typeof COMMANDS {
@@ -95,6 +142,14 @@ function parse(args: readonly string[]) {
         watch: { type: 'boolean' },
         format: { type: 'string' },
         out: { type: 'string' },
+        model: { type: 'string' },
+        field: { type: 'string', multiple: true },
+        path: { type: 'string' },
+        package: { type: 'boolean' },
+        'no-controller': { type: 'boolean' },
+        'no-spec': { type: 'boolean' },
+        'skip-import': { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },

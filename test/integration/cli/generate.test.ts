@@ -1,0 +1,114 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { removeTestApplications, TestApplication } from '../../support/application.js';
+import { CONTACTS, nestApplication, VALIDATION } from '../generator/nest-application.js';
+
+afterEach(removeTestApplications);
+
+function generate({ root }: TestApplication, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [resolve('bin/component-db.js'), 'generate', ...args, '--cwd', root],
+    { encoding: 'utf8' },
+  );
+  return { status, stdout, stderr };
+}
+
+function filesOf({ root }: TestApplication): string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((path) => !path.startsWith('node_modules'))
+    .sort();
+}
+
+const application = () =>
+  nestApplication({ dependencies: VALIDATION }).component('contacts', CONTACTS);
+
+describe('component-db generate', () => {
+  it('writes a component that assembles, and says what comes next', () => {
+    const app = application();
+
+    const fields = ['--field', 'title:string', '--field', 'author:contacts.Person?'];
+    const { status, stdout } = generate(app, 'blog', '--model', 'BlogPost', ...fields);
+
+    expect(status).toBe(0);
+    expect(stdout).toContain('create src/components/blog/prisma/schema.prisma\n');
+    expect(stdout).toContain('change src/app.module.ts\n');
+    expect(stdout).toContain('npx prisma migrate dev --name blog && npx prisma generate');
+    expect(app.read('src/app.module.ts')).toContain(
+      'imports: [DatabaseModule.forRoot(), BlogModule]',
+    );
+    const check = spawnSync(
+      process.execPath,
+      [resolve('bin/component-db.js'), 'assemble', '--cwd', app.root],
+      { encoding: 'utf8' },
+    );
+    expect(check).toMatchObject({ status: 0, stderr: '' });
+    expect(app.read('prisma/schema/contacts.prisma')).toContain('blogPosts BlogPost[]');
+  });
+
+  it('names the files and writes none with --dry-run', () => {
+    const app = application();
+    const before = filesOf(app);
+
+    const { stdout } = generate(
+      app,
+      'posts',
+      '--dry-run',
+      '--json',
+      '--no-spec',
+      '--no-controller',
+    );
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      created: [
+        'prisma/schema.prisma',
+        'dto/create-post.dto.ts',
+        'dto/update-post.dto.ts',
+        'posts.module.ts',
+        'posts.service.ts',
+      ].map((path) => `src/components/posts/${path}`),
+      changed: ['src/app.module.ts'],
+    });
+    expect(filesOf(app)).toEqual(before);
+  });
+
+  it('writes nothing where it cannot write all', () => {
+    const app = application();
+    app.write({ 'src/components/blog': 'a file where the folder must be' });
+    const before = filesOf(app);
+
+    const { status, stderr } = generate(app, 'blog');
+
+    expect(status).toBe(1);
+    expect(stderr).toContain('Nothing was made, because');
+    expect(filesOf(app)).toEqual(before);
+    expect(app.read('src/app.module.ts')).not.toContain('BlogModule');
+  });
+
+  it('says what is wrong and exits 1, or 2 where the command is', () => {
+    const app = application();
+
+    expect(generate(app, 'contacts')).toMatchObject({
+      status: 1,
+      stderr: 'component-db: There is already a component "contacts". Choose another name.\n',
+    });
+    expect(generate(app)).toMatchObject({ status: 2 });
+    expect(generate(app, 'posts', '--check')).toMatchObject({ status: 2 });
+  });
+
+  it('makes a package that an application finds as a component', () => {
+    const app = application();
+
+    const { status } = generate(app, 'billing', '--package', '--field', 'payer:contacts.Person');
+
+    expect(status).toBe(0);
+    expect(JSON.parse(app.read('packages/billing/package.json'))).toMatchObject({
+      name: 'nestjs-billing',
+      componentDb: { component: { name: 'billing', schema: 'prisma', dependsOn: ['contacts'] } },
+    });
+    expect(existsSync(app.path('packages/billing/src/index.ts'))).toBe(true);
+    expect(app.read('packages/billing/prisma/schema.prisma')).toContain('/// @extends contacts');
+  });
+});
