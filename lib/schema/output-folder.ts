@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync }
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isMissing } from '../components/missing.js';
+import { isRunning } from '../is-running.js';
 import { listFiles } from './list-files.js';
 import { MAIN_FILE, MAIN_HEADER } from './main-schema.js';
 import { readRecord, RECORD_FILE, recordText, type OutputRecord } from './output-record.js';
@@ -138,12 +139,4 @@ function hashOf(files: Iterable<readonly [path: string, text: string | undefined
 function isAbandoned(path: string): boolean {
   const pid = TEMPORARY.exec(path)?.[1];
   return pid !== undefined && !isRunning(Number(pid));
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }

@@ -8,6 +8,9 @@ import type { Account } from './server-account.js';
 export interface Binaries {
   readonly initdb: string;
   readonly pgCtl: string;
+  readonly postgres: string;
+  /** Of the package, which begins with PostgreSQL's, such as `18.4.0-beta.17`. */
+  readonly version: string;
 }
 
 /**
@@ -17,11 +20,18 @@ export interface Binaries {
 export async function locateBinaries(account: Account | undefined): Promise<Binaries> {
   const packageDir = platformPackage();
   await makeSymlinks(packageDir);
-  const native = await readableFor(account, join(packageDir, 'native'));
+  const manifest = await readFile(join(packageDir, 'package.json'), 'utf8');
+  const { version } = JSON.parse(manifest) as { version: string };
+  const native = await readableFor(account, join(packageDir, 'native'), version);
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const binary = (name: string) => join(native, 'bin', name + suffix);
   await Promise.all(['initdb', 'pg_ctl', 'postgres'].map((name) => makeExecutable(binary(name))));
-  return { initdb: binary('initdb'), pgCtl: binary('pg_ctl') };
+  return {
+    initdb: binary('initdb'),
+    pgCtl: binary('pg_ctl'),
+    postgres: binary('postgres'),
+    version,
+  };
 }
 
 function platformPackage(): string {
@@ -55,10 +65,12 @@ async function makeSymlinks(packageDir: string): Promise<void> {
 }
 
 /** Copies the programs out of a folder that the server's account cannot enter, such as root's home; once a version. */
-async function readableFor(account: Account | undefined, native: string): Promise<string> {
+async function readableFor(
+  account: Account | undefined,
+  native: string,
+  version: string,
+): Promise<string> {
   if (!account || (await account.canReach(native))) return native;
-  const manifest = await readFile(join(dirname(native), 'package.json'), 'utf8');
-  const { version } = JSON.parse(manifest) as { version: string };
   const copy = join(tmpdir(), `nestjs-component-db-postgres-${version}`);
   const existing = await stat(copy).catch(() => undefined);
   if (existing?.uid === 0) return copy;

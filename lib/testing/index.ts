@@ -3,3 +3,5 @@ export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
 } from './embedded-postgres.js';
+export { createTestDatabase, type TestDatabaseOptions } from './create-test-database.js';
+export { TestDatabase } from './test-database.js';

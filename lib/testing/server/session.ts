@@ -1,0 +1,41 @@
+import type pg from 'pg';
+import { connectionTarget } from '../../database/connection-url.js';
+import { loadDriver } from './driver.js';
+
+/**
+ * Opens one connection for the time that something is done with it.
+ *
+ * @throws Error where no connection can be made; it names the server and holds no password
+ */
+export async function withSession<T>(
+  url: string,
+  act: (session: pg.Client) => Promise<T>,
+): Promise<T> {
+  const { Client } = loadDriver();
+  const session = new Client({ connectionString: url });
+  // a lost connection fails the running query too; unheard, this event would end the process
+  session.on('error', () => undefined);
+  try {
+    await session.connect();
+  } catch (error) {
+    throw unreachable(url, error as NodeJS.ErrnoException);
+  }
+  try {
+    return await act(session);
+  } finally {
+    await session.end();
+  }
+}
+
+/** Quotes a name for SQL. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Without a cause: a driver's error may quote its settings. */
+function unreachable(url: string, { code, message }: NodeJS.ErrnoException): Error {
+  const { host, port, user, database } = connectionTarget(url);
+  return new Error(
+    `No connection to the test database "${database}" at ${host}:${port} as "${user}": ${message || code}`,
+  );
+}

@@ -1,0 +1,49 @@
+import { isRunning } from '../../is-running.js';
+import type { RunFolder } from '../run/run-folder.js';
+import { TestServer } from '../run/test-server.js';
+import { dropDatabase } from './databases.js';
+import { cacheEmbeddedServer, stopEmbeddedServer } from './embedded-server.js';
+import type { ServerRecord } from './server-record.js';
+import { withSession } from './session.js';
+
+/** Whether a run's server has not ended meanwhile. */
+export function isServerRunning({ pid }: ServerRecord): boolean {
+  return pid === undefined || isRunning(pid);
+}
+
+/**
+ * Stops a run's server; on one that is not ours the run's databases are dropped.
+ *
+ * @param record undefined where the run was killed before its server was ready
+ */
+export async function stopServer(run: RunFolder, record: ServerRecord | undefined): Promise<void> {
+  if (record?.kind === 'url') {
+    await dropDatabases(new TestServer(run, record), (name) => name.startsWith(run.databasePrefix));
+    return;
+  }
+  if (record?.cacheTemplate) await keepTemplate(run, record).catch(() => undefined);
+  await stopEmbeddedServer(run);
+}
+
+async function keepTemplate(run: RunFolder, record: ServerRecord): Promise<void> {
+  const template = record.cacheTemplate!;
+  if (!isServerRunning(record)) return;
+  const left = await dropDatabases(new TestServer(run, record), (name) => name !== template);
+  if (left.includes(template)) await cacheEmbeddedServer(run, template);
+}
+
+/** @returns the names of those that are left, without PostgreSQL's own and half-made templates */
+async function dropDatabases(
+  server: TestServer,
+  condition: (name: string) => boolean,
+): Promise<string[]> {
+  return withSession(server.maintenanceUrl, async (session) => {
+    const { rows } = await session.query<{ datname: string; datallowconn: boolean }>(
+      "SELECT datname, datallowconn FROM pg_database WHERE datname NOT IN ('postgres', 'template0', 'template1')",
+    );
+    for (const { datname } of rows) if (condition(datname)) await dropDatabase(session, datname);
+    return rows
+      .filter(({ datname, datallowconn }) => !condition(datname) && !datallowconn)
+      .map(({ datname }) => datname);
+  });
+}

@@ -1,0 +1,29 @@
+import { acquireServer } from './run/acquire-server.js';
+import { processName, RUN_OWNER } from './run/owner.js';
+import { templateOf } from './template/template.js';
+
+/** What Jest's second argument and Vitest's first one tell about the project. */
+interface Project {
+  readonly rootDir?: string;
+  readonly config?: { readonly root?: string };
+}
+
+/**
+ * Starts the run's PostgreSQL server before the first test file. It is optional: without it the first file that asks
+ * for a database starts the server. Nothing needs to be torn down: the server stops when the runner ends.
+ *
+ * @param projects what Jest or Vitest hands to a global setup
+ * @throws Error where no server can be had, with what to install
+ *
+ * @example
+ * ```js
+ * // jest.config.js, or `test` in vitest.config.ts
+ * export default { globalSetup: 'nestjs-component-db/testing/setup' };
+ * ```
+ */
+export default async function setup(...projects: Project[]): Promise<void> {
+  process.env[RUN_OWNER] = processName();
+  const roots = projects.map((project) => project?.config?.root ?? project?.rootDir);
+  const root = roots.findLast((path) => path !== undefined) ?? process.cwd();
+  await acquireServer(templateOf(root).name);
+}

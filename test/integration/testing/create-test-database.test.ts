@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '../../../lib/testing/index.js';
+import { TestApplication, removeTestApplications } from '../../support/application.js';
+
+const FUNCTION = `CREATE FUNCTION shout(text text) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+  text := upper(text);
+  RETURN text || '!';
+END;
+$$;`;
+
+describe('createTestDatabase', () => {
+  const application = new TestApplication({
+    'prisma/migrations/migration_lock.toml': 'provider = "postgresql"\n',
+    'prisma/migrations/1_init/migration.sql':
+      'CREATE TABLE note (id serial PRIMARY KEY, text text);',
+    'prisma/migrations/2_shout/migration.sql': FUNCTION,
+  });
+  const create = () => createTestDatabase({ cwd: application.root });
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await create();
+  });
+  afterAll(async () => {
+    await database.drop();
+    removeTestApplications();
+  });
+
+  it('has the migrations applied, functions too', async () => {
+    const { rows } = await database.pool.query(
+      `SELECT shout('milk') FROM note RIGHT JOIN (SELECT) ON true`,
+    );
+
+    expect(rows).toEqual([{ shout: 'milk!'.toUpperCase() }]);
+  });
+
+  it('shares no row with another test database', async () => {
+    await using other = await create();
+
+    await database.pool.query("INSERT INTO note (text) VALUES ('mine')");
+
+    expect((await other.pool.query('SELECT text FROM note')).rows).toEqual([]);
+  });
+
+  it('is gone after drop', async () => {
+    const gone = await create();
+    await gone.pool.query('SELECT 1');
+
+    await gone.drop();
+
+    const { rows } = await database.pool.query('SELECT FROM pg_database WHERE datname = $1', [
+      new URL(gone.url).pathname.slice(1),
+    ]);
+    expect(rows).toEqual([]);
+  });
+
+  it('names the file of a broken migration, with what PostgreSQL says, and leaves no template', async () => {
+    const broken = new TestApplication({
+      'prisma/migrations/1_init/migration.sql':
+        'CREATE TABLE a (id int);\nCREATE TABEL b (id int);',
+    });
+    const count = async () =>
+      (
+        await database.pool.query(
+          "SELECT count(*) FROM pg_database WHERE datname LIKE '%template%'",
+        )
+      ).rows;
+    const before = await count();
+
+    const making = createTestDatabase({ cwd: broken.root });
+
+    await expect(making).rejects.toThrow(
+      /1_init\/migration\.sql:2 could not be applied to the test database\.\nERROR: syntax error at or near "TABEL"/,
+    );
+    expect(await count()).toEqual(before);
+  });
+});
