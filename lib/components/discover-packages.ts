@@ -8,7 +8,8 @@ import { relativePath } from './paths.js';
 import { schemaFilesIn } from './schema-files.js';
 import { unreadable } from './unreadable.js';
 
-interface PackageManifest {
+/** What a package that brings a component says in its package.json. */
+export interface PackageManifest {
   version?: string;
   componentDb?: { component?: { name?: unknown; schema?: unknown; dependsOn?: unknown } };
 }
@@ -48,7 +49,13 @@ function parse(manifest: string): PackageManifest | undefined {
   }
 }
 
-function readComponent(
+/**
+ * The component that a package brings, or why it cannot be used.
+ *
+ * @param root the application's folder
+ * @param folder the package's
+ */
+export function readComponent(
   root: string,
   packageName: string,
   folder: string,

@@ -3,5 +3,8 @@ export {
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
 } from './embedded-postgres.js';
-export { createTestDatabase, type TestDatabaseOptions } from './create-test-database.js';
+export { createComponentTestDatabase } from './create-component-test-database.js';
+export { createTestDatabase } from './create-test-database.js';
+export type { Seed } from './template/seeds.js';
 export { TestDatabase } from './test-database.js';
+export type { ComponentTestDatabaseOptions, TestDatabaseOptions } from './test-database-options.js';

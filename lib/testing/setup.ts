@@ -1,6 +1,6 @@
 import { acquireServer } from './run/acquire-server.js';
 import { processName, RUN_OWNER } from './run/owner.js';
-import { templateOf } from './template/template.js';
+import { applicationTemplate } from './template/template.js';
 
 /** What Jest's second argument and Vitest's first one tell about the project. */
 interface Project {
@@ -25,5 +25,5 @@ export default async function setup(...projects: Project[]): Promise<void> {
   process.env[RUN_OWNER] = processName();
   const roots = projects.map((project) => project?.config?.root ?? project?.rootDir);
   const root = roots.findLast((path) => path !== undefined) ?? process.cwd();
-  await acquireServer(templateOf(root).name);
+  await acquireServer(applicationTemplate(root).name);
 }

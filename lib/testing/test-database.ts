@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 import { connectionTarget } from '../database/connection-url.js';
-import { loadDefaultClient, loadPostgresAdapter } from '../database/load-peer.js';
 import type { PrismaClientClass, PrismaClientLike } from '../database/prisma-client-like.js';
 import type { RegisteredClient } from '../database/register.js';
+import { createPrisma } from './create-prisma.js';
 import { dropDatabase } from './server/databases.js';
 import { loadDriver } from './server/driver.js';
 import { withSession } from './server/session.js';
@@ -21,11 +21,7 @@ export class TestDatabase<Client = RegisteredClient> {
 
   /** A Prisma Client of the application on this database; made when it is first used. */
   get prisma(): Client {
-    const Class = (this.clientClass ?? loadDefaultClient()) as new (
-      options: object,
-    ) => PrismaClientLike;
-    const PrismaPg = loadPostgresAdapter();
-    this.#prisma ??= new Class({ adapter: new PrismaPg({ connectionString: this.url }, {}) });
+    this.#prisma ??= createPrisma(this.url, this.clientClass);
     return this.#prisma as Client;
   }
 

@@ -47,7 +47,19 @@ export async function fillReadyDatabases(server: TestServer): Promise<void> {
   }
 }
 
-/** A name by which the run's databases are known on a server that is not its own. */
-export function newDatabaseName(run: RunFolder): string {
-  return `${run.databasePrefix}${randomBytes(5).toString('hex')}`;
+/**
+ * A name by which the run's databases are known on a server that is not its own.
+ *
+ * @param word to be recognised by
+ */
+export function newDatabaseName(run: RunFolder, word = ''): string {
+  const recognisable = word
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .slice(0, 30);
+  return [
+    run.databasePrefix,
+    recognisable && `${recognisable}_`,
+    randomBytes(5).toString('hex'),
+  ].join('');
 }

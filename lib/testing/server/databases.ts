@@ -5,6 +5,11 @@ import { quoteName } from './session.js';
 const FILE_COPY_SINCE = 150_000;
 const POLL_INTERVAL = 2;
 
+/** Makes an empty database. */
+export async function createDatabase(session: pg.Client, name: string): Promise<void> {
+  await session.query(`CREATE DATABASE ${quoteName(name)}`);
+}
+
 /** Clones a database to which nobody is connected. */
 export async function cloneDatabase(
   session: pg.Client,

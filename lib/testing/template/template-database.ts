@@ -1,26 +1,29 @@
 import type pg from 'pg';
-import { dropDatabase } from '../server/databases.js';
+import { cloneDatabase, createDatabase, dropDatabase } from '../server/databases.js';
 import { quoteName } from '../server/session.js';
+import type { Template } from './template.js';
 
 /**
- * Makes a template database unless it is there; of several processes at once, one makes it and the others wait.
+ * Makes a template's database unless it is there; of several processes at once, one makes it and the others wait.
  *
- * @param fill makes its tables; it must leave no connection open
- * @throws what `fill` throws; the database is dropped then
+ * @param urlOf the URL of a database of the session's server
+ * @throws what filling it throws; the database is dropped then
  */
 export async function ensureTemplate(
   session: pg.Client,
-  name: string,
-  fill: () => Promise<void>,
+  { name, base, fill }: Template,
+  urlOf: (database: string) => string,
 ): Promise<void> {
+  if (!fill) return;
   const lock = ['component-db', name];
   await session.query('SELECT pg_advisory_lock(hashtext($1), hashtext($2))', lock);
   try {
     if (await isFinished(session, name)) return;
     await dropDatabase(session, name);
-    await session.query(`CREATE DATABASE ${quoteName(name)}`);
+    if (base) await ensureTemplate(session, base, urlOf);
+    await (base ? cloneDatabase(session, base.name, name) : createDatabase(session, name));
     try {
-      await fill();
+      await fill(urlOf(name));
     } catch (error) {
       await dropDatabase(session, name);
       throw error;

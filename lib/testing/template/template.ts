@@ -1,34 +1,73 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { readApplication } from '../../components/configuration.js';
+import { withSession } from '../server/session.js';
 import { applyMigrations } from './apply-migrations.js';
+import { assembledSchema, type SchemaFiles } from './assembled-schema.js';
+import { componentSchema } from './component-schema.js';
 import { readMigrations, type Migration } from './migrations.js';
+import { runScript } from './run-script.js';
+import { schemaScript } from './schema-script.js';
 
-/** What a test's database is cloned from. */
+/** What tests' databases are cloned from. */
 export interface Template {
-  /** Differs wherever its content does. */
+  /** The database's name, another one wherever its content is another. */
   readonly name: string;
-  /** Makes the tables. */
-  fill(url: string): Promise<void>;
+  /** The database that it is itself a clone of; an empty one where left out. */
+  readonly base?: Template;
+  /** Makes what it holds beyond its base; left out where somebody else makes the database. */
+  readonly fill?: (url: string) => Promise<void>;
 }
 
-/** The template with an application's tables. */
-export function templateOf(cwd: string, migrationsFolder?: string): Template {
-  const folder = migrationsFolder
-    ? resolve(cwd, migrationsFolder)
-    : join(readApplication(cwd).root, 'prisma', 'migrations');
-  const migrations = readMigrations(folder);
-  return fromMigrations(migrations);
+/**
+ * The template with an application's tables: from its migrations, or from the assembled schema where it has none yet.
+ *
+ * @param migrationsFolder relative to `cwd`; `prisma/migrations` of the application where left out
+ * @throws Error where the named folder has no migrations, or where the schema has mistakes
+ */
+export function applicationTemplate(cwd: string, migrationsFolder?: string): Template {
+  if (migrationsFolder !== undefined) {
+    const folder = resolve(cwd, migrationsFolder);
+    const migrations = readMigrations(folder);
+    if (migrations.length > 0) return migratedTemplate(migrations);
+    throw new Error(`There are no migrations in ${folder}. Correct the option \`migrations\`.`);
+  }
+  const { root } = readApplication(cwd);
+  const migrations = readMigrations(join(root, 'prisma', 'migrations'));
+  if (migrations.length > 0) return migratedTemplate(migrations);
+  return schemaTemplate(root, assembledSchema(root));
 }
 
-function fromMigrations(migrations: readonly Migration[]): Template {
+/** The template with the tables of the package's component that `cwd` is in, and of those that it needs. */
+export function componentTemplate(cwd: string): Template {
+  const { root, schema } = componentSchema(cwd);
+  return schemaTemplate(root, schema);
+}
+
+/** A database that somebody else has made. */
+export function existingTemplate(name: string): Template {
+  return { name };
+}
+
+function migratedTemplate(migrations: readonly Migration[]): Template {
   return {
-    name: nameOf(migrations.map(({ name, checksum }) => [name, checksum])),
+    name: templateName(migrations.map(({ name, checksum }) => [name, checksum])),
     fill: (url) => applyMigrations(url, migrations),
   };
 }
 
-function nameOf(content: unknown): string {
+function schemaTemplate(root: string, schema: SchemaFiles): Template {
+  const name = templateName([...schema]);
+  return {
+    name,
+    fill: async (url) => {
+      const script = await schemaScript(root, schema, name);
+      await withSession(url, (session) => runScript(session, script, 'The SQL of the schema'));
+    },
+  };
+}
+
+function templateName(content: unknown): string {
   const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
   return `component_db_template_${hash.slice(0, 16)}`;
 }

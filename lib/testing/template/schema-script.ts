@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { useSchemaEngine } from '../../schema-engine/use-schema-engine.js';
+import { cacheFolder } from '../server/cache-folder.js';
+import type { SchemaFiles } from './assembled-schema.js';
+
+/**
+ * The SQL that makes a schema's tables in an empty database, by Prisma's own CLI; from the cache where it was asked for
+ * before.
+ *
+ * @param root the folder from which the Prisma CLI is seen
+ * @param key differs wherever the schema does
+ * @throws Error where the Prisma CLI is not installed, or with what it says
+ */
+export async function schemaScript(
+  root: string,
+  schema: SchemaFiles,
+  key: string,
+): Promise<string> {
+  const cached = join(cacheFolder(), 'schemas', `${key}.sql`);
+  const known = await readFile(cached, 'utf8').catch(() => undefined);
+  if (known !== undefined) return known;
+  const script = await diffFromEmpty(root, schema);
+  await mkdir(dirname(cached), { recursive: true });
+  await writeFile(`${cached}.${process.pid}`, script);
+  await rename(`${cached}.${process.pid}`, cached);
+  return script;
+}
+
+/** In a folder of its own: the application's prisma.config.ts may ask for a DATABASE_URL that tests do not have. */
+async function diffFromEmpty(root: string, schema: SchemaFiles): Promise<string> {
+  const cli = locateCli(root);
+  const env = { ...process.env, NODE_OPTIONS: '', CHECKPOINT_DISABLE: '1' };
+  useSchemaEngine({ cwd: root, env });
+  const folder = await mkdtemp(join(tmpdir(), 'component-db-schema-'));
+  try {
+    for (const [path, text] of schema) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    }
+    const args = ['migrate', 'diff', '--from-empty', '--to-schema', folder, '--script'];
+    return await run(process.execPath, [cli, ...args], { cwd: folder, env });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function run(program: string, args: string[], options: object): Promise<string> {
+  return new Promise((done, failed) => {
+    execFile(program, args, { ...options, encoding: 'utf8' }, (error, stdout, stderr) => {
+      if (!error) done(stdout);
+      else failed(new Error(`Prisma could not make SQL of the schema.\n${stderr.trim()}`));
+    });
+  });
+}
+
+function locateCli(root: string): string {
+  for (const from of [join(root, 'package.json'), import.meta.url]) {
+    try {
+      return createRequire(from).resolve('prisma/build/index.js');
+    } catch {
+      // the next may see it
+    }
+  }
+  throw new Error(
+    'Without migrations, a test database is made by the Prisma CLI, which is not installed. Run: npm install --save-dev prisma@7',
+  );
+}

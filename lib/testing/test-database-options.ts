@@ -1,0 +1,30 @@
+import type { PrismaClientClass, PrismaClientLike } from '../database/prisma-client-like.js';
+
+/**
+ * Options of `createTestDatabase`.
+ *
+ * @typeParam Client the client's type
+ */
+export interface TestDatabaseOptions<
+  Client = unknown,
+> extends ComponentTestDatabaseOptions<Client> {
+  /** The folder with Prisma's migrations, relative to `cwd`. Default: `prisma/migrations` of the application. */
+  migrations?: string;
+  /** An existing database of the server to clone, to which nobody is connected; in place of migrations and seed. */
+  template?: string;
+  /**
+   * Rows that every database starts with: `true` for `prisma/seed.ts` of each component, in the order in which they
+   * depend on each other; or the path of one seed file, relative to `cwd`. Seeds run once a run. Default: false.
+   */
+  seed?: boolean | string;
+}
+
+/** Options of `createComponentTestDatabase`. */
+export interface ComponentTestDatabaseOptions<Client = unknown> {
+  /** A folder of the application, or of the package. Default: the current folder. */
+  cwd?: string;
+  /** A word in the database's name, by which it is found on the server, such as the test file's. */
+  name?: string;
+  /** The generated class, for the generator `prisma-client`. Default: `PrismaClient` of `@prisma/client`. */
+  client?: PrismaClientClass<PrismaClientLike & Client>;
+}
