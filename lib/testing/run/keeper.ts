@@ -1,36 +1,48 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { startContainerServer } from '../server/container-server.js';
 import { endRun } from './end-run.js';
+import { isKept } from './kept-run.js';
 import { fillReadyDatabases } from './ready-databases.js';
-import { KEPT, RunFolder } from './run-folder.js';
+import { RunFolder } from './run-folder.js';
 import { TestServer } from './test-server.js';
 
 const INTERVAL = 50;
 /** How long a server that is kept between runs waits for the next one, in ms. */
 const PATIENCE = 30 * 60_000;
 
-void keep(new RunFolder(process.argv[2]!));
+const [key, image] = process.argv.slice(2);
+const run = new RunFolder(key!);
+void (image ? startContainer(image) : Promise.resolve()).then(endAbandonedRuns).then(keep);
+
+/** The run waits for a word on the standard output. */
+async function startContainer(image: string): Promise<void> {
+  try {
+    run.setServer(await startContainerServer(image));
+    process.stdout.write('started');
+  } catch (error) {
+    process.stdout.write((error as Error).message, () => process.exit(1));
+  }
+}
 
 /** Keeps databases ready while the run lasts, and stops its server after it. */
-async function keep(run: RunFolder): Promise<void> {
-  await endAbandonedRuns(run);
-  let lastUse = Date.now();
-  for (;;) {
+async function keep(): Promise<void> {
+  for (let lastUse = Date.now(); ;) {
     await pause(INTERVAL);
     if (await run.isUsed()) {
       lastUse = Date.now();
       const record = run.server();
       // a file that needs a database makes one itself, and says what is wrong
       if (record) await fillReadyDatabases(new TestServer(run, record)).catch(() => undefined);
-    } else if (run.key !== KEPT || Date.now() - lastUse > PATIENCE) {
+    } else if (!isKept(run) || Date.now() - lastUse > PATIENCE) {
       if (await endRun(run)) return;
     }
   }
 }
 
-/** What runs left behind whose keepers were killed too. */
-async function endAbandonedRuns(own: RunFolder): Promise<void> {
-  for (const run of await RunFolder.all()) {
-    if (run.key === own.key || run.key === KEPT || (await run.isUsed())) continue;
-    await endRun(run).catch(() => undefined);
+/** What runs left behind whose keepers were killed too, and servers that were kept for runs that ask for it no more. */
+async function endAbandonedRuns(): Promise<void> {
+  for (const other of await RunFolder.all()) {
+    if (other.key === run.key || (isKept(run) && isKept(other)) || (await other.isUsed())) continue;
+    await endRun(other).catch(() => undefined);
   }
 }

@@ -11,12 +11,9 @@ import {
 } from 'node:fs';
 import { readdir, rm, statfs } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { isOwnerRunning } from './owner.js';
+import { dirname, join } from 'node:path';
 import type { ServerRecord } from '../server/server-record.js';
-
-/** The run that later ones continue. */
-export const KEPT = 'kept';
+import { isOwnerRunning } from './owner.js';
 
 const MEMORY = '/dev/shm';
 /** A cluster with some twenty databases. Docker gives /dev/shm 64 MB where nobody asks for more. */
@@ -28,14 +25,12 @@ export class RunFolder {
 
   /** @param key the name of the run */
   constructor(readonly key: string) {
-    this.path = join(base(tmpdir()), key);
+    this.path = join(runs(), key);
   }
 
-  /** All runs on this machine of this user. */
+  /** All runs of this user on this machine. */
   static async all(): Promise<RunFolder[]> {
-    const places = [tmpdir(), MEMORY].filter((place) => existsSync(place)).map(base);
-    const names = await Promise.all(places.map((place) => readdir(place)));
-    const keys = names.flat().map((name) => name.replace(/\.lock.*/, ''));
+    const keys = (await readdir(runs())).map((name) => name.replace(/\.lock.*/, ''));
     return [...new Set(keys)].map((key) => new RunFolder(key));
   }
 
@@ -51,8 +46,9 @@ export class RunFolder {
   }
 
   make(): void {
-    mkdirSync(join(this.path, 'users'), { recursive: true });
-    mkdirSync(join(this.path, 'ready'), { recursive: true });
+    for (const name of ['users', 'ready']) mkdirSync(this.file(name), { recursive: true });
+    // PostgreSQL runs as another account where this one is root
+    if (process.getuid?.() === 0) chmodSync(this.path, 0o711);
   }
 
   file(name: string): string {
@@ -61,26 +57,24 @@ export class RunFolder {
 
   /** Says that a process uses the run's server, until the process ends. */
   addUser(owner: string): void {
-    writeFileSync(join(this.path, 'users', owner), '');
+    writeFileSync(join(this.file('users'), owner), '');
   }
 
+  /** A run that is named after its owner is used from the start. */
   async isUsed(): Promise<boolean> {
-    const users = await readdir(join(this.path, 'users')).catch(() => []);
-    return users.some(isOwnerRunning);
+    const users = await readdir(this.file('users')).catch(() => []);
+    return [this.key.replace(/^run-/, ''), ...users].some(isOwnerRunning);
   }
 
   server(): ServerRecord | undefined {
-    try {
-      return JSON.parse(readFileSync(this.file('server.json'), 'utf8')) as ServerRecord;
-    } catch {
-      return undefined;
-    }
+    const text = this.#read('server.json');
+    return text === undefined ? undefined : (JSON.parse(text) as ServerRecord);
   }
 
   /** By a rename, so that nobody reads half of it. */
   setServer(record: ServerRecord): void {
     const temporary = this.file(`server.json.${process.pid}`);
-    writeFileSync(temporary, JSON.stringify(record), { mode: 0o600 });
+    writeFileSync(temporary, JSON.stringify(record));
     renameSync(temporary, this.file('server.json'));
   }
 
@@ -89,34 +83,50 @@ export class RunFolder {
     rmSync(this.file('server.json'), { force: true });
   }
 
-  /** Where the run's cluster is, or is to be: in memory where there is room. */
-  async dataDir(): Promise<string> {
-    const inMemory = join(MEMORY, basename(base(tmpdir())), this.key, 'data');
-    if (existsSync(inMemory)) return inMemory;
-    const onDisk = this.file('data');
-    if (existsSync(onDisk)) return onDisk;
-    const { bavail, bsize } = await statfs(MEMORY).catch(() => ({ bavail: 0, bsize: 0 }));
-    if (bavail * bsize < ENOUGH_MEMORY) return onDisk;
-    mkdirSync(join(base(MEMORY), this.key), { recursive: true });
-    return inMemory;
+  /** Where the run's cluster is, if it has one. */
+  dataDir(): string | undefined {
+    return this.#read('data-dir');
+  }
+
+  /** Decides where the run's cluster is to be: in memory where there is room. */
+  async chooseDataDir(): Promise<string> {
+    const { bavail, bsize } = await statfs(this.path);
+    const inMemory = this.path.startsWith(MEMORY) && bavail * bsize >= ENOUGH_MEMORY;
+    const folder = inMemory ? this.path : join(userFolder(tmpdir()), this.key);
+    mkdirSync(folder, { recursive: true });
+    const dataDir = join(folder, 'data');
+    writeFileSync(this.file('data-dir'), dataDir);
+    return dataDir;
   }
 
   async remove(): Promise<void> {
-    const folders = [join(MEMORY, basename(base(tmpdir())), this.key), this.path];
-    await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
+    const dataDir = this.dataDir();
+    for (const folder of [...(dataDir ? [dirname(dataDir)] : []), this.path]) {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  #read(name: string): string | undefined {
+    try {
+      return readFileSync(this.file(name), 'utf8');
+    } catch {
+      return undefined;
+    }
   }
 }
 
+/** Not by TMPDIR where that can be helped: it may differ from run to run. */
+function runs(): string {
+  return userFolder(existsSync(MEMORY) ? MEMORY : tmpdir());
+}
+
 /** This user's folder there, which nobody else may write to. */
-function base(parent: string): string {
-  const user = process.getuid?.() ?? 'all';
-  const folder = join(parent, `nestjs-component-db-tests-${user}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const { uid } = statSync(folder);
-  if (user !== 'all' && uid !== user) {
+function userFolder(parent: string): string {
+  const user = process.getuid?.();
+  const folder = join(parent, `nestjs-component-db-tests-${user ?? 'all'}`);
+  mkdirSync(folder, { recursive: true, mode: user === 0 ? 0o711 : 0o700 });
+  if (user !== undefined && statSync(folder).uid !== user) {
     throw new Error(`${folder} belongs to another user: remove it, then run this again.`);
   }
-  // PostgreSQL runs as another account where this one is root
-  if (user === 0) chmodSync(folder, 0o711);
   return folder;
 }

@@ -1,19 +1,46 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ServerRecord } from '../server/server-record.js';
 import type { RunFolder } from './run-folder.js';
 
 /** Starts the process that stops the run's server: it outlives the run, even one that is killed. */
-export function startKeeper({ key }: RunFolder): void {
+export function startKeeper(run: RunFolder): void {
+  spawnKeeper([run.key], 'ignore');
+}
+
+/**
+ * Starts the keeper, and has it start the server in a container first.
+ *
+ * @throws Error with what Testcontainers says
+ */
+export async function startKeeperWithContainer(
+  run: RunFolder,
+  image: string,
+): Promise<ServerRecord> {
+  const keeper = spawnKeeper([run.key, image], 'pipe');
+  const said = await new Promise<string>((done) => {
+    keeper.stdout!.once('data', (chunk: Buffer) => done(chunk.toString()));
+    keeper.once('exit', () => done(''));
+  });
+  keeper.stdout!.destroy();
+  const record = run.server();
+  if (record) return record;
+  throw new Error(`PostgreSQL did not start in a container of the image ${image}. ${said}`);
+}
+
+function spawnKeeper(args: string[], stdout: 'ignore' | 'pipe'): ChildProcess {
   const program = findProgram(dirname(fileURLToPath(import.meta.url)));
-  spawn(process.execPath, [program, key], {
+  const keeper = spawn(process.execPath, [program, ...args], {
     detached: true,
-    stdio: 'ignore',
+    stdio: ['ignore', stdout, 'ignore'],
     windowsHide: true,
-    // the run's own, such as those of Jest's workers or a debugger's, are not for it
+    // options of the run, such as a debugger's, are not for it
     env: { ...process.env, NODE_OPTIONS: '' },
-  }).unref();
+  });
+  keeper.unref();
+  return keeper;
 }
 
 function findProgram(folder: string): string {

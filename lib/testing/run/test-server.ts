@@ -1,5 +1,6 @@
 import type { RunFolder } from './run-folder.js';
 import { PASSWORD, USER } from '../cluster.js';
+import { URL_VARIABLE } from '../server/choose-server.js';
 import type { ServerRecord } from '../server/server-record.js';
 
 /** The PostgreSQL server of a run. */
@@ -11,15 +12,15 @@ export class TestServer {
 
   /** Of a database from which others can be made. */
   get maintenanceUrl(): string {
-    return this.record.kind === 'url' ? process.env['TEST_DATABASE_URL']! : this.url('postgres');
+    return this.record.kind === 'url' ? process.env[URL_VARIABLE]! : this.url('postgres');
   }
 
   /** @param database a name; it need not exist yet */
   url(database: string): string {
     const url = new URL(
       this.record.kind === 'url'
-        ? process.env['TEST_DATABASE_URL']!
-        : `postgresql://${USER}:${PASSWORD}@127.0.0.1:${this.record.port}`,
+        ? process.env[URL_VARIABLE]!
+        : `postgresql://${USER}:${PASSWORD}@${this.record.host}:${this.record.port}`,
     );
     url.pathname = `/${encodeURIComponent(database)}`;
     return url.href;

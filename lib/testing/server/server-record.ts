@@ -1,15 +1,18 @@
 /** Kinds of PostgreSQL servers that tests run on. */
 export type ServerKind = 'url' | 'container' | 'embedded';
 
-/** What the processes of a run tell each other about their server. */
+/**
+ * What the processes of a run tell each other about their server. For the kind `url` neither address nor password is
+ * written down: they stay in TEST_DATABASE_URL.
+ */
 export interface ServerRecord {
   readonly kind: ServerKind;
-  /** The server's port on 127.0.0.1; absent for `url`, as TEST_DATABASE_URL holds a password and stays where it is. */
+  readonly host?: string;
   readonly port?: number;
-  /** The process of an embedded server. */
+  /** The process with which the server ends: PostgreSQL's own, or a container's keeper. */
   readonly pid?: number;
-  /** The template that the server had when it started, from the cache. */
-  readonly template?: string;
-  /** The template that the next run wants to find in the cache. */
+  /** The container's id. */
+  readonly container?: string;
+  /** A template that is not in the cache yet, and that the next run will want to find there. */
   readonly cacheTemplate?: string;
 }

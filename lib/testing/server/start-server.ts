@@ -1,9 +1,21 @@
 import type { RunFolder } from '../run/run-folder.js';
+import { startKeeper, startKeeperWithContainer } from '../run/start-keeper.js';
+import { chooseServer, containerImage } from './choose-server.js';
 import { startEmbeddedServer } from './embedded-server.js';
 import type { ServerRecord } from './server-record.js';
 
-/** Starts a server for a run, or finds the one that TEST_DATABASE_URL names. */
+/**
+ * Starts a run's server, says which in one line, and has it kept until the run has ended.
+ *
+ * @param template the template that the run wants first
+ * @throws Error where no server can be had, with what to install
+ */
 export async function startServer(run: RunFolder, template: string): Promise<ServerRecord> {
-  if (process.env['TEST_DATABASE_URL']) return { kind: 'url' };
-  return startEmbeddedServer(run, template);
+  const { said, ...chosen } = await chooseServer();
+  process.stderr.write(`component-db: tests run on ${said}\n`);
+  if (chosen.kind === 'container') return startKeeperWithContainer(run, containerImage());
+  const record = chosen.kind === 'url' ? chosen : await startEmbeddedServer(run, template);
+  run.setServer(record);
+  startKeeper(run);
+  return record;
 }

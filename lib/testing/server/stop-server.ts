@@ -1,7 +1,10 @@
 import { isRunning } from '../../is-running.js';
+import { connectionTarget } from '../../database/connection-url.js';
 import type { RunFolder } from '../run/run-folder.js';
 import { TestServer } from '../run/test-server.js';
 import { dropDatabase } from './databases.js';
+import { URL_VARIABLE } from './choose-server.js';
+import { removeContainer } from './container-runtime.js';
 import { cacheEmbeddedServer, stopEmbeddedServer } from './embedded-server.js';
 import type { ServerRecord } from './server-record.js';
 import { withSession } from './session.js';
@@ -17,19 +20,34 @@ export function isServerRunning({ pid }: ServerRecord): boolean {
  * @param record undefined where the run was killed before its server was ready
  */
 export async function stopServer(run: RunFolder, record: ServerRecord | undefined): Promise<void> {
-  if (record?.kind === 'url') {
-    await dropDatabases(new TestServer(run, record), (name) => name.startsWith(run.databasePrefix));
-    return;
-  }
-  if (record?.cacheTemplate) await keepTemplate(run, record).catch(() => undefined);
-  await stopEmbeddedServer(run);
+  if (record?.kind === 'url') return dropOwnDatabases(run, record);
+  if (record?.container) return removeContainer(record.container);
+  const dataDir = run.dataDir();
+  if (dataDir === undefined) return;
+  const template = record?.cacheTemplate;
+  if (template) await keepTemplate(run, record, dataDir, template).catch(() => undefined);
+  await stopEmbeddedServer(dataDir);
 }
 
-async function keepTemplate(run: RunFolder, record: ServerRecord): Promise<void> {
-  const template = record.cacheTemplate!;
+async function dropOwnDatabases(run: RunFolder, record: ServerRecord): Promise<void> {
+  const { host, port } = connectionTarget(process.env[URL_VARIABLE] ?? '');
+  if (host !== record.host || port !== record.port) {
+    throw new Error(`The run's databases are on the server at ${record.host}:${record.port}.`);
+  }
+  const server = new TestServer(run, record);
+  await dropDatabases(server, (name) => name.startsWith(run.databasePrefix));
+}
+
+async function keepTemplate(
+  run: RunFolder,
+  record: ServerRecord,
+  dataDir: string,
+  template: string,
+): Promise<void> {
   if (!isServerRunning(record)) return;
-  const left = await dropDatabases(new TestServer(run, record), (name) => name !== template);
-  if (left.includes(template)) await cacheEmbeddedServer(run, template);
+  const server = new TestServer(run, record);
+  const left = await dropDatabases(server, (name) => name !== template);
+  if (left.includes(template)) await cacheEmbeddedServer(dataDir, template);
 }
 
 /** @returns the names of those that are left, without PostgreSQL's own and half-made templates */

@@ -1,0 +1,99 @@
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { removeTestApplications, TestApplication } from '../../support/application.js';
+import { until } from '../../support/until.js';
+import { holdDatabase, type TestProcess } from './support/test-process.js';
+
+/** The folders in which runs keep what they share, and their clusters. */
+const FOLDERS = ['/dev/shm', tmpdir()].map((parent) =>
+  join(parent, `nestjs-component-db-tests-${process.getuid?.()}`),
+);
+
+function leftBy({ child }: TestProcess): string[] {
+  return FOLDERS.filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder))
+    .filter((name) => name.startsWith(`run-${child.pid}`));
+}
+
+async function isServed(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The process ids of the programs whose command lines hold the text. */
+function processesWith(text: string): number[] {
+  const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
+  return lines.filter((line) => line.includes(text)).map((line) => Number.parseInt(line));
+}
+
+describe('a run', () => {
+  const application = new TestApplication({
+    'prisma/migrations/1_init/migration.sql': 'CREATE TABLE note (id int);',
+  });
+  const hold = (env: NodeJS.ProcessEnv = {}) =>
+    holdDatabase(application.root, { COMPONENT_DB_TEST_SERVER: 'embedded', ...env });
+  afterAll(removeTestApplications);
+
+  it('has one server for all its processes, also when they ask at once', async () => {
+    const env = { COMPONENT_DB_TEST_RUN: String(process.pid) };
+    const owner = await hold();
+    const run = readdirSync(FOLDERS.find(existsSync)!).find((name) =>
+      name.startsWith(`run-${owner.child.pid}`),
+    )!;
+    env.COMPONENT_DB_TEST_RUN = run.slice('run-'.length);
+
+    const others = await Promise.all([hold(env), hold(env)]);
+
+    const urls = [owner, ...others].map(({ url }) => new URL(url));
+    expect(new Set(urls.map(({ host }) => host)).size).toBe(1);
+    expect(new Set(urls.map(({ pathname }) => pathname)).size).toBe(3);
+    await Promise.all([owner, ...others].map((process) => process.end()));
+  });
+
+  it('leaves nothing when it is killed', async () => {
+    const run = await hold();
+
+    await run.kill();
+
+    await until(async () => leftBy(run).length === 0);
+    expect(await isServed(run.url)).toBe(false);
+  });
+
+  it('is cleaned up by the next one when all of it was killed', async () => {
+    const run = await hold();
+    const [folder] = leftBy(run);
+    for (const pid of processesWith(`keeper.js ${folder}`)) process.kill(pid, 'SIGKILL');
+    for (const pid of processesWith(`${folder}/data`)) process.kill(pid, 'SIGKILL');
+    await run.kill();
+    expect(leftBy(run)).toEqual([folder]);
+
+    const next = await hold();
+
+    await until(async () => leftBy(run).length === 0);
+    await next.end();
+  });
+
+  it('continues on the server of the last one where COMPONENT_DB_TEST_REUSE asks for it', async () => {
+    const reuse = { COMPONENT_DB_TEST_REUSE: '1' };
+    const first = await hold(reuse);
+    await first.end();
+    const second = await hold(reuse);
+    expect(new URL(second.url).host).toBe(new URL(first.url).host);
+    await second.end();
+
+    const without = await hold();
+
+    await until(async () => !(await isServed(second.url)));
+    await without.end();
+  });
+});

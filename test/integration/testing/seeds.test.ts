@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase } from '../../../lib/testing/index.js';
+import { removeTestApplications, TestApplication } from '../../support/application.js';
+import { clientOf } from '../database/support/generated-client.js';
+import type { TestClient } from '../database/support/test-client.js';
+
+const USER = `model User {
+  id    Int    @id @default(autoincrement())
+  email String @unique
+}
+`;
+const POST = `model Post {
+  id       Int    @id @default(autoincrement())
+  slug     String
+  authorId Int
+  author   User   @relation(fields: [authorId], references: [id])
+}
+
+/// @extends people
+model User {
+  id    Int    @id @default(autoincrement())
+  posts Post[]
+}
+`;
+
+describe('seeds', () => {
+  let client: Awaited<ReturnType<typeof clientOf>>;
+  // the component whose name comes first needs the rows of the other
+  const application = new TestApplication({
+    'src/components/people/prisma/seed.ts': `
+      const email: string = 'ada@example.org';
+      export default async (prisma: any): Promise<void> => {
+        await prisma.user.create({ data: { email } });
+      };`,
+    'src/components/blog/prisma/seed.ts': `
+      export default async (prisma: any): Promise<void> => {
+        const { id } = await prisma.user.findUniqueOrThrow({ where: { email: 'ada@example.org' } });
+        await prisma.post.create({ data: { slug: 'hello', authorId: id } });
+      };`,
+    'test/wrong.ts': `export default async (): Promise<void> => { throw new Error('no milk'); };`,
+  })
+    .component('people', USER)
+    .component('blog', POST);
+  const create = (seed?: boolean | string) =>
+    createTestDatabase<TestClient>({ cwd: application.root, client, ...(seed && { seed }) });
+
+  beforeAll(async () => {
+    client = await clientOf('prisma-client');
+  });
+  afterAll(removeTestApplications);
+
+  it('of components run in the order in which they depend on each other', async () => {
+    await using database = await create(true);
+
+    const { rows } = await database.pool.query(
+      'SELECT email, slug FROM "User" JOIN "Post" ON "authorId" = "User".id',
+    );
+    expect(rows).toEqual([{ email: 'ada@example.org', slug: 'hello' }]);
+  });
+
+  it('do not run where nobody asks for them', async () => {
+    await using database = await create();
+
+    await expect(database.prisma.user.count()).resolves.toBe(0);
+  });
+
+  it('that fail are named', async () => {
+    await expect(create('test/wrong.ts')).rejects.toThrow(
+      /The seed .*test\/wrong\.ts failed: no milk/,
+    );
+  });
+});

