@@ -8,3 +8,8 @@ export { createTestDatabase } from './create-test-database.js';
 export type { Seed } from './template/seeds.js';
 export { TestDatabase } from './test-database.js';
 export type { ComponentTestDatabaseOptions, TestDatabaseOptions } from './test-database-options.js';
+export {
+  EscapedQueryError,
+  isolateInTransaction,
+  type TransactionIsolation,
+} from './isolation/index.js';
