@@ -11,5 +11,14 @@ export type { ComponentTestDatabaseOptions, TestDatabaseOptions } from './test-d
 export {
   EscapedQueryError,
   isolateInTransaction,
+  TableCleaner,
+  type CleanOptions,
+  type QueryablePool,
   type TransactionIsolation,
 } from './isolation/index.js';
+export {
+  overrideDatabase,
+  TestDatabaseModule,
+  type OverridableModule,
+  type TestDatabaseClient,
+} from './nest/index.js';

@@ -1,0 +1,3 @@
+export { overrideDatabase, type OverridableModule } from './override-database.js';
+export { TestDatabaseModule } from './test-database.module.js';
+export type { TestDatabaseClient } from './test-database.js';
