@@ -7,7 +7,11 @@ export { createComponentTestDatabase } from './create-component-test-database.js
 export { createTestDatabase } from './create-test-database.js';
 export type { Seed } from './template/seeds.js';
 export { TestDatabase } from './test-database.js';
-export type { ComponentTestDatabaseOptions, TestDatabaseOptions } from './test-database-options.js';
+export type {
+  ComponentTestDatabaseOptions,
+  Isolation,
+  TestDatabaseOptions,
+} from './test-database-options.js';
 export {
   EscapedQueryError,
   isolateInTransaction,

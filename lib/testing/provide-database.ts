@@ -1,11 +1,13 @@
 import { acquireServer } from './run/acquire-server.js';
+import { currentRun } from './run/current-run.js';
 import { newDatabaseName, takeReadyDatabase } from './run/ready-databases.js';
 import type { TestServer } from './run/test-server.js';
 import { cloneDatabase } from './server/databases.js';
 import { withSession } from './server/session.js';
+import { cleanableTemplate } from './template/cleanable-template.js';
 import { ensureTemplate } from './template/template-database.js';
 import { seededTemplate } from './template/seeded-template.js';
-import type { Template } from './template/template.js';
+import { isCacheable, type Template } from './template/template.js';
 import { TestDatabase } from './test-database.js';
 import type { ComponentTestDatabaseOptions } from './test-database-options.js';
 
@@ -17,17 +19,19 @@ import type { ComponentTestDatabaseOptions } from './test-database-options.js';
 export async function provideDatabase<Client>(
   template: Template,
   seeds: readonly string[],
-  { name, client }: ComponentTestDatabaseOptions,
+  options: ComponentTestDatabaseOptions,
 ): Promise<TestDatabase<Client>> {
-  const server = await acquireServer(template.name);
-  const full =
-    seeds.length === 0
-      ? template
-      : seededTemplate(template, server.run.databasePrefix, seeds, client);
-  const database =
-    (name === undefined ? takeReadyDatabase(server.run, full.name) : undefined) ??
-    (await clone(server, full, name));
-  return new TestDatabase<Client>(server.url(database), server.maintenanceUrl, client);
+  const { name, client, isolation = 'clean' } = options;
+  const run = currentRun();
+  const { databasePrefix } = run;
+  const filled =
+    seeds.length > 0 ? seededTemplate(template, databasePrefix, seeds, client) : template;
+  const full = isolation === 'clean' ? cleanableTemplate(filled, databasePrefix) : filled;
+
+  const server = await acquireServer(run, isCacheable(full) ? full.name : template.name);
+  const ready = name === undefined ? takeReadyDatabase(run, full.name) : undefined;
+  const database = ready ?? (await clone(server, full, name));
+  return TestDatabase.open<Client>(server.url(database), server.maintenanceUrl, isolation, client);
 }
 
 async function clone(

@@ -1,5 +1,7 @@
 import { acquireServer } from './run/acquire-server.js';
+import { currentRun } from './run/current-run.js';
 import { processName, RUN_OWNER } from './run/owner.js';
+import { cleanableTemplate } from './template/cleanable-template.js';
 import { applicationTemplate } from './template/template.js';
 
 /** What Jest's second argument and Vitest's first one tell about the project. */
@@ -25,5 +27,7 @@ export default async function setup(...projects: Project[]): Promise<void> {
   process.env[RUN_OWNER] = processName();
   const roots = projects.map((project) => project?.config?.root ?? project?.rootDir);
   const root = roots.findLast((path) => path !== undefined) ?? process.cwd();
-  await acquireServer(applicationTemplate(root).name);
+  const run = currentRun();
+  const template = cleanableTemplate(applicationTemplate(root), run.databasePrefix);
+  await acquireServer(run, template.name);
 }

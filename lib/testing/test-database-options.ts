@@ -19,10 +19,21 @@ export interface TestDatabaseOptions<
   seed?: boolean | string;
 }
 
+/**
+ * How `rollback()` brings back the state after creation.
+ *
+ * `clean`: everything is committed as ever, for all connections to see; the tables that were written to are emptied, and
+ * the rows of the seeds brought back. `transaction`: all that goes through `prisma` is in one transaction, which is
+ * rolled back; the fastest, but other connections do not see it, and `now()` stands still.
+ */
+export type Isolation = 'clean' | 'transaction';
+
 /** Options of `createComponentTestDatabase`. */
 export interface ComponentTestDatabaseOptions<Client = unknown> {
   /** A folder of the application, or of the package. Default: the current folder. */
   cwd?: string;
+  /** How `rollback()` works. Default: `clean`. */
+  isolation?: Isolation;
   /** A word in the database's name, by which it is found on the server, such as the test file's. */
   name?: string;
   /** The generated class, for the generator `prisma-client`. Default: `PrismaClient` of `@prisma/client`. */

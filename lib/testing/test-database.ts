@@ -1,41 +1,109 @@
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { Pool } from 'pg';
 import { connectionTarget } from '../database/connection-url.js';
+import { loadPostgresAdapter } from '../database/load-peer.js';
 import type { PrismaClientClass, PrismaClientLike } from '../database/prisma-client-like.js';
 import type { RegisteredClient } from '../database/register.js';
 import { createPrisma } from './create-prisma.js';
+import {
+  isolateInTransaction,
+  TableCleaner,
+  type CleanOptions,
+  type TransactionIsolation,
+} from './isolation/index.js';
 import { dropDatabase } from './server/databases.js';
 import { loadDriver } from './server/driver.js';
 import { withSession } from './server/session.js';
+import type { Isolation } from './test-database-options.js';
 
-/** A private database, made by `createTestDatabase`. */
+/**
+ * A private database, made by `createTestDatabase`.
+ *
+ * @typeParam Client the type of its Prisma Client
+ */
 export class TestDatabase<Client = RegisteredClient> {
   #prisma: PrismaClientLike | undefined;
   #pool: Pool | undefined;
+  #cleaner: TableCleaner | undefined;
+  readonly #transaction: TransactionIsolation | undefined;
 
-  /** @internal */
-  constructor(
+  private constructor(
+    /** Its connection URL. */
     readonly url: string,
     private readonly maintenanceUrl: string,
+    isolation: Isolation,
     private readonly clientClass: PrismaClientClass | undefined,
-  ) {}
+  ) {
+    if (isolation === 'transaction') {
+      const adapter = new (loadPostgresAdapter())({ connectionString: url }, {});
+      this.#transaction = isolateInTransaction(adapter as SqlDriverAdapterFactory);
+    }
+  }
+
+  /** @internal */
+  static async open<Client>(
+    url: string,
+    maintenanceUrl: string,
+    isolation: Isolation,
+    clientClass: PrismaClientClass | undefined,
+  ): Promise<TestDatabase<Client>> {
+    const database = new TestDatabase<Client>(url, maintenanceUrl, isolation, clientClass);
+    await database.#transaction?.begin();
+    return database;
+  }
 
   /** A Prisma Client of the application on this database; made when it is first used. */
   get prisma(): Client {
-    this.#prisma ??= createPrisma(this.url, this.clientClass);
+    this.#prisma ??= createPrisma(this.url, this.clientClass, this.#transaction?.adapter);
     return this.#prisma as Client;
   }
 
-  /** A pool of node-postgres on this database; made when it is first used. */
+  /** The database's name on the server. */
+  get name(): string {
+    return connectionTarget(this.url).database;
+  }
+
+  /**
+   * A pool of node-postgres on this database; made when it is first used. What it writes is committed, also where
+   * `prisma` is isolated in a transaction.
+   */
   get pool(): Pool {
     this.#pool ??= new (loadDriver().Pool)({ connectionString: this.url });
     return this.#pool;
   }
 
+  /**
+   * Brings back the state after creation: to be called after each test.
+   *
+   * @throws Error where a transaction that the test left open holds rows
+   */
+  async rollback(): Promise<void> {
+    if (!this.#transaction) return this.clean();
+    await this.#transaction.rollback();
+    await this.#transaction.begin();
+  }
+
+  /**
+   * Empties the tables that were written to and brings back the rows of the seeds; on request, generated numbers begin
+   * anew too.
+   *
+   * @throws Error where the database was made with `isolation: 'transaction'`
+   */
+  async clean(options: CleanOptions = {}): Promise<void> {
+    if (this.#transaction) {
+      throw new Error(
+        "The test is isolated in a transaction: call rollback(), or make the database with isolation: 'clean'.",
+      );
+    }
+    this.#cleaner ??= new TableCleaner(this.pool);
+    await this.#cleaner.clean(options);
+  }
+
   /** Closes `prisma` and `pool` and drops the database. */
   async drop(): Promise<void> {
+    await this.#transaction?.rollback();
     await Promise.all([this.#prisma?.$disconnect(), this.#pool?.end()]);
-    const { database } = connectionTarget(this.url);
-    await withSession(this.maintenanceUrl, (session) => dropDatabase(session, database));
+    await withSession(this.maintenanceUrl, (session) => dropDatabase(session, this.name));
   }
 
   /** Drops the database at the end of an `await using` block. */

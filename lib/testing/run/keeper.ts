@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startContainerServer } from '../server/container-server.js';
+import { isKept } from './current-run.js';
 import { endRun } from './end-run.js';
-import { isKept } from './kept-run.js';
 import { fillReadyDatabases } from './ready-databases.js';
 import { RunFolder } from './run-folder.js';
 import { TestServer } from './test-server.js';

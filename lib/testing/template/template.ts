@@ -67,7 +67,17 @@ function schemaTemplate(root: string, schema: SchemaFiles): Template {
   };
 }
 
+const PREFIX = 'component_db_template_';
+
 function templateName(content: unknown): string {
-  const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-  return `component_db_template_${hash.slice(0, 16)}`;
+  return PREFIX + hashOf(JSON.stringify(content));
+}
+
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+/** Whether the name tells the content, so that later runs can use the database too. */
+export function isCacheable({ name }: Template): boolean {
+  return name.startsWith(PREFIX);
 }

@@ -59,7 +59,7 @@ describe('the migrations of a test database', () => {
     await project.writeSchema('');
     await project.writeMigration('20260101000000_init', INIT);
     await project.writeMigration('20260102000000_audit', FUNCTION);
-    database = await createTestDatabase({ cwd: project.folder });
+    database = await createTestDatabase({ cwd: project.folder, isolation: 'transaction' });
   });
   afterAll(async () => {
     await database.drop();

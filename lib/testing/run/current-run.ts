@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
+import { runOwner } from './owner.js';
 import { RunFolder } from './run-folder.js';
 
 /** Keeps the server for later runs, for watch mode. */
 const REUSE = 'COMPONENT_DB_TEST_REUSE';
 const PREFIX = 'kept-';
 
-/** The run of that owner, or the one that goes on from owner to owner where COMPONENT_DB_TEST_REUSE asks for it. */
-export function runOf(owner: string): RunFolder {
-  if (process.env[REUSE] !== '1') return new RunFolder(`run-${owner}`);
+/** This process's run, or the one that goes on from run to run where COMPONENT_DB_TEST_REUSE asks for it. */
+export function currentRun(): RunFolder {
+  if (process.env[REUSE] !== '1') return new RunFolder(`run-${runOwner()}`);
   // projects with other versions of this package are not to meet
   const installation = createHash('sha256')
     .update(import.meta.url)

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '../../../lib/testing/index.js';
+import { removeTestApplications, TestApplication } from '../../support/application.js';
+import { clientOf, TABLES } from '../database/support/generated-client.js';
+import type { TestClient } from '../database/support/test-client.js';
+
+const ADA = { email: 'ada@example.org' };
+
+afterAll(removeTestApplications);
+
+describe.each(['clean', 'transaction'] as const)(
+  'a test database with isolation %s',
+  (isolation) => {
+    const application = new TestApplication({
+      'prisma/migrations/1_init/migration.sql': TABLES,
+      'seed.mjs': `export default (prisma) => prisma.user.create({ data: { email: 'first@example.org' } });`,
+    });
+    let client: Awaited<ReturnType<typeof clientOf>>;
+    let database: TestDatabase<TestClient>;
+
+    beforeAll(async () => {
+      client = await clientOf('prisma-client');
+      const seed = 'seed.mjs';
+      database = await createTestDatabase({ cwd: application.root, isolation, client, seed });
+    });
+    afterAll(() => database.drop());
+
+    it('comes back to the rows of the seed', async () => {
+      const { prisma } = database;
+      for (let test = 0; test < 2; test++) {
+        await prisma.user.create({ data: ADA });
+        await expect(prisma.user.count()).resolves.toBe(2);
+
+        await database.rollback();
+
+        await expect(prisma.user.count()).resolves.toBe(1);
+      }
+    });
+
+    it('is cloned by its name', async () => {
+      const filled = await createTestDatabase({ cwd: application.root });
+      await filled.pool.query(`INSERT INTO "User" (email) VALUES ('a'), ('b')`);
+      await filled.pool.end();
+      await using clone = await createTestDatabase<TestClient>({
+        cwd: application.root,
+        template: filled.name,
+        isolation,
+        client,
+      });
+
+      await expect(clone.prisma.user.count()).resolves.toBe(2);
+
+      await clone.prisma.user.create({ data: { email: 'third@example.org' } });
+      await clone.rollback();
+      await expect(clone.prisma.user.count()).resolves.toBe(2);
+    });
+  },
+);
