@@ -20,9 +20,3 @@ export {
   type QueryablePool,
   type TransactionIsolation,
 } from './isolation/index.js';
-export {
-  overrideDatabase,
-  TestDatabaseModule,
-  type OverridableModule,
-  type TestDatabaseClient,
-} from './nest/index.js';

@@ -6,7 +6,7 @@ export const CLEANER_SCHEMA = 'component_db_test';
  *
  * Each statement that writes leaves a mark by a trigger. A mark is a row, so that it is undone with what it marks, and
  * writers never wait for each other. Emptying is one statement for all tables, as PostgreSQL then checks the references
- * between them when all are empty. A superuser's lasts without any checks and without the application's triggers.
+ * between them when all are empty. The application's own triggers do not run then, where a superuser prepares it.
  */
 export const CLEAN_SCRIPT = `
 SET LOCAL client_min_messages = warning;
@@ -64,35 +64,35 @@ BEGIN
   END LOOP;
 
   INSERT INTO spread SELECT inhparent, inhrelid FROM pg_inherits;
-  IF NOT current_setting('is_superuser')::boolean THEN
-    INSERT INTO spread SELECT confrelid, conrelid FROM pg_constraint JOIN seed ON conrelid = relation
-    WHERE contype = 'f';
-  END IF;
+  INSERT INTO spread SELECT confrelid, conrelid FROM pg_constraint JOIN seed ON conrelid = relation
+  WHERE contype = 'f';
 END $$;
 
 CREATE FUNCTION clean(restart_sequences boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = ${CLEANER_SCHEMA} SET lock_timeout = '2s' AS $$
 DECLARE
   relations oid[];
+  further oid[];
   command text;
 BEGIN
   PERFORM set_config('component_db.cleaning', 'on', true);
-  WITH RECURSIVE
-    taken AS (DELETE FROM mark RETURNING relation),
-    touched AS (
-      SELECT relation FROM taken
-      UNION SELECT further FROM spread JOIN touched USING (relation))
-  SELECT array_agg(relation) INTO relations FROM touched JOIN pg_class ON pg_class.oid = relation;
+  WITH taken AS (DELETE FROM mark RETURNING relation)
+  SELECT array_agg(DISTINCT relation) INTO further FROM taken;
+
+  WHILE further IS NOT NULL LOOP
+    relations := relations || further;
+    SELECT array_agg(DISTINCT spread.further) INTO further FROM spread
+    WHERE relation = ANY (relations) AND spread.further <> ALL (relations);
+  END LOOP;
 
   IF relations IS NOT NULL THEN
-    SELECT format('WITH %s SELECT', string_agg(
-      format('d%s AS (DELETE FROM %s)', relation, relation::regclass), ', '))
-    INTO command FROM unnest(relations) AS relation;
-    EXECUTE command;
+    SELECT string_agg(format('d%s AS (DELETE FROM %s)', oid, oid::regclass), ', ')
+    INTO command FROM pg_class WHERE oid = ANY (relations);
+    EXECUTE format('WITH %s SELECT', command);
 
-    SELECT format('WITH %s SELECT', string_agg(format('s%s AS (%s)', relation, restore), ', '))
-    INTO command FROM seed WHERE relation = ANY (relations) HAVING count(*) > 0;
-    IF FOUND AND command IS NOT NULL THEN EXECUTE command; END IF;
+    SELECT string_agg(format('s%s AS (%s)', relation, restore), ', ')
+    INTO command FROM seed WHERE relation = ANY (relations);
+    IF command IS NOT NULL THEN EXECUTE format('WITH %s SELECT', command); END IF;
   END IF;
 
   IF restart_sequences THEN
@@ -101,9 +101,12 @@ BEGIN
   END IF;
 END $$;
 
+-- Only then, as it makes PostgreSQL plan each query of the connection again.
 DO $$
 BEGIN
-  IF current_setting('is_superuser')::boolean THEN
+  IF current_setting('is_superuser')::boolean AND EXISTS (
+    SELECT FROM pg_trigger WHERE NOT tgisinternal AND tgname <> 'component_db_mark')
+  THEN
     ALTER FUNCTION clean(boolean) SET session_replication_role = 'replica';
   END IF;
 END $$;`;

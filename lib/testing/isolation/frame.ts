@@ -85,13 +85,19 @@ export class Frame {
   async #keepOrUndo<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
       const result = await work();
-      if (!this.outer && this.connection.open) await this.connection.endTransaction();
       this.#savepointState = 'used';
+      if (!this.outer && this.connection.open) await this.#endTransaction();
       return result;
     } catch (error) {
       await this.#undo().catch(() => undefined);
       throw error;
     }
+  }
+
+  /** Does what a COMMIT does beside making writes last; most have nothing to do. */
+  async #endTransaction(): Promise<void> {
+    const commands = this.connection.commandsAtCommit();
+    if (commands) await this.#protect(commands);
   }
 
   /** What the frame has done is lost already. So that the statement is not, it goes before all of the frame. */
@@ -120,10 +126,11 @@ export class Frame {
     return this.#failed;
   }
 
-  async #protect(): Promise<void> {
+  /** @param commands executed before, in the same round trip */
+  async #protect(commands = ''): Promise<void> {
     if (this.#savepointState === 'fresh') return;
     const release = this.#savepointState === 'used' ? `RELEASE SAVEPOINT ${this.#savepoint};` : '';
-    await this.connection.command(`${release}SAVEPOINT ${this.#savepoint}`);
+    await this.connection.command(`${commands}${release}SAVEPOINT ${this.#savepoint}`);
     this.#savepointState = 'fresh';
   }
 

@@ -45,12 +45,11 @@ export class TestConnection {
     await this.run('executeRaw', { sql, args: [], argTypes: [] });
   }
 
-  /** Does what a COMMIT does beside making writes last. */
-  async endTransaction(): Promise<void> {
-    const reset = this.#localSettings ? 'RESET ALL; RESET ROLE' : '';
-    const commands = this.lateChecks + reset;
-    if (commands) await this.command(commands);
+  /** What a COMMIT does beside making writes last, as commands that end in semicolons; empty where it is nothing. */
+  commandsAtCommit(): string {
+    const reset = this.#localSettings ? 'RESET ALL; RESET ROLE;' : '';
     this.#localSettings = false;
+    return this.lateChecks + reset;
   }
 
   /** Undoes all, after the statement that is running, and gives the connection back. */

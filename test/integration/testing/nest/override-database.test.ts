@@ -8,11 +8,8 @@ import {
   DatabaseModule,
   PrismaService,
 } from '../../../../lib/database/index.js';
-import {
-  isolateInTransaction,
-  overrideDatabase,
-  TestDatabaseModule,
-} from '../../../../lib/testing/index.js';
+import { isolateInTransaction } from '../../../../lib/testing/index.js';
+import { overrideDatabase, TestDatabaseModule } from '../../../../lib/testing/nest/index.js';
 import { createDatabase, type Database } from '../../../support/database.js';
 import { clientOf, TABLES } from '../../database/support/generated-client.js';
 import type { TestClient } from '../../database/support/test-client.js';

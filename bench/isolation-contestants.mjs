@@ -1,0 +1,63 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { isolateInTransaction, TableCleaner } from '../dist/esm/testing/index.js';
+
+/** Together with the tables of the scenarios there are 60. */
+const FURTHER_TABLES = 57;
+
+/**
+ * Each way to isolate tests, with a database of its own.
+ *
+ * @param server a PostgreSQL server
+ * @param createClient makes a Prisma Client for a driver adapter
+ * @param tables `{ schema, reset }`: SQL that makes them, and that brings back their first state
+ * @param peers `{ name, isolate }`, isolating a given client
+ * @returns for each `{ name, pool, isolation: { client, begin, end }, close }`
+ */
+export async function makeContestants(server, createClient, tables, peers) {
+  const none = (client) => ({ client, begin: async () => undefined, end: async () => undefined });
+  const make = async (name, isolate, wrap = (adapter) => adapter) => {
+    const database = name.replace(/\W+/g, '_');
+    const pool = await makeDatabase(server, database, tables);
+    const adapter = wrap(new PrismaPg({ connectionString: server.url(database) }));
+    const client = await createClient(adapter);
+    const close = async () => {
+      await client.$disconnect();
+      await pool.end();
+    };
+    return { name, pool, isolation: await isolate(client, pool), close };
+  };
+
+  let isolated;
+  const contestants = [
+    await make('none', none),
+    await make(
+      "isolation: 'transaction'",
+      (client) => ({ client, begin: isolated.begin, end: isolated.rollback }),
+      (adapter) => (isolated = isolateInTransaction(adapter)).adapter,
+    ),
+    await make("isolation: 'clean'", async (client, pool) => {
+      const cleaner = new TableCleaner(pool);
+      await cleaner.prepare();
+      return { ...none(client), end: () => cleaner.clean() };
+    }),
+  ];
+  for (const { name, isolate } of peers) contestants.push(await make(name, isolate));
+  return contestants;
+}
+
+async function makeDatabase(server, name, { schema, reset }) {
+  const admin = new pg.Client({ connectionString: server.url('postgres') });
+  await admin.connect();
+  await admin.query(`CREATE DATABASE "${name}"`);
+  await admin.end();
+  const pool = new pg.Pool({ connectionString: server.url(name), max: 1 });
+  // where something fails, the server stops before the pool ends
+  pool.on('error', () => undefined);
+  await pool.query(schema);
+  for (let index = 0; index < FURTHER_TABLES; index++) {
+    await pool.query(`CREATE TABLE further_${index} (id serial PRIMARY KEY, text text UNIQUE)`);
+  }
+  await pool.query(reset);
+  return pool;
+}
