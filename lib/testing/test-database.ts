@@ -68,7 +68,8 @@ export class TestDatabase<Client = RegisteredClient> {
    * `prisma` is isolated in a transaction.
    */
   get pool(): Pool {
-    this.#pool ??= new (loadDriver().Pool)({ connectionString: this.url });
+    // unheard, an idle connection that is lost would end the process
+    this.#pool ??= new (loadDriver().Pool)({ connectionString: this.url }).on('error', () => {});
     return this.#pool;
   }
 

@@ -4,6 +4,8 @@ import { quoteName } from './session.js';
 
 const FILE_COPY_SINCE = 150_000;
 const POLL_INTERVAL = 2;
+/** How long connections have to close by themselves, in ms: one that is ended meanwhile would report an error. */
+const GRACE = 50;
 
 /** Makes an empty database. */
 export async function createDatabase(session: pg.Client, name: string): Promise<void> {
@@ -25,16 +27,20 @@ export async function cloneDatabase(
   );
 }
 
-/** Drops a database and ends the connections to it. WITH (FORCE) would look for their end only every 100 ms. */
+/**
+ * Drops a database. Connections that are being closed are waited for, others are ended. WITH (FORCE) would look for
+ * their end only every 100 ms.
+ */
 export async function dropDatabase(session: pg.Client, name: string): Promise<void> {
-  while (await endConnections(session, name)) await pause(POLL_INTERVAL);
+  const deadline = Date.now() + GRACE;
+  while (await isConnected(session, name, Date.now() > deadline)) await pause(POLL_INTERVAL);
   await session.query(`DROP DATABASE IF EXISTS ${quoteName(name)}`);
 }
 
-async function endConnections(session: pg.Client, name: string): Promise<boolean> {
+async function isConnected(session: pg.Client, name: string, end: boolean): Promise<boolean> {
   const { rowCount } = await session.query(
-    'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1',
-    [name],
+    'SELECT CASE WHEN $2 THEN pg_terminate_backend(pid) END FROM pg_stat_activity WHERE datname = $1',
+    [name, end],
   );
   return rowCount !== 0;
 }

@@ -1,0 +1,160 @@
+// What a private test database costs, beside `prisma migrate deploy`; bench/README.md says how to read it.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { startEmbeddedPostgres } from '../dist/esm/testing/index.js';
+import { median } from './measure.mjs';
+
+const ROUNDS = 9;
+const TABLES_IN_A_MIGRATION = 3;
+/** As long as the keeper of a run may take to stop its server and to fill the cache, in ms. */
+const BETWEEN_RUNS = 1500;
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const work = mkdtempSync(
+  join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'component-db-bench-'),
+);
+const env = {
+  ...process.env,
+  COMPONENT_DB_TEST_SERVER: 'embedded',
+  XDG_CACHE_HOME: join(work, 'cache'),
+  CHECKPOINT_DISABLE: '1',
+  PRISMA_SCHEMA_ENGINE_BINARY: join(root, 'bin/schema-engine.js'),
+};
+const server = await startEmbeddedPostgres({
+  dataDir: join(work, 'data'),
+  settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
+});
+try {
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model}; medians in ms\n`);
+  for (const tables of [10, 60]) await report(tables);
+} finally {
+  await server.stop();
+  rmSync(work, { recursive: true });
+}
+
+async function report(tables) {
+  const application = makeApplication(tables);
+  const rows = [];
+  const node = [];
+  for (const isolation of ['transaction', 'clean']) {
+    await firstQuery(application, isolation);
+    await pause(BETWEEN_RUNS);
+    const times = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      node.push(startOfNode());
+      times.push(await firstQuery(application, isolation));
+      await pause(BETWEEN_RUNS);
+    }
+    const { cloned, ready } = further(application, isolation);
+    rows.push({ isolation, cold: median(times), cloned, ready });
+  }
+  const deploys = [1, 2, 3].map((round) => deploy(application, `deployed_${tables}_${round}`));
+
+  console.log(
+    `${tables} tables; node -e 0 takes ${format(median(node))}, prisma migrate deploy ${format(median(deploys))}`,
+  );
+  for (const { isolation, cold, cloned, ready } of rows) {
+    console.log(`  isolation: '${isolation}'`);
+    line('cold process, warm cache, to the first query', cold);
+    line('  migrate deploy takes this many times as long', median(deploys) / cold);
+    line('a further database, cloned', cloned.made);
+    line('  and its first query', cloned.answered);
+    line('a further database that is ready', ready.made);
+    line('  and its first query', ready.answered);
+    line('drop', ready.dropped);
+  }
+}
+
+function makeApplication(tables) {
+  const folder = join(work, `application-${tables}`);
+  mkdirSync(folder);
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  write(folder, 'package.json', '{ "name": "app", "type": "module" }');
+  write(
+    folder,
+    'prisma.config.js',
+    "export default { schema: 'schema.prisma', migrations: { path: 'prisma/migrations' }, datasource: { url: process.env.DATABASE_URL } };",
+  );
+  write(folder, 'schema.prisma', 'datasource db {\n  provider = "postgresql"\n}\n');
+  write(folder, 'prisma/migrations/migration_lock.toml', 'provider = "postgresql"\n');
+  for (let first = 1; first <= tables; first += TABLES_IN_A_MIGRATION) {
+    const last = Math.min(first + TABLES_IN_A_MIGRATION - 1, tables);
+    const script = Array.from({ length: last - first + 1 }, (_, index) =>
+      tableNumber(first + index),
+    );
+    const name = `${String(first).padStart(14, '0')}_tables`;
+    write(folder, `prisma/migrations/${name}/migration.sql`, script.join('\n'));
+  }
+  return folder;
+}
+
+function tableNumber(number) {
+  const reference = number > 1 ? ` REFERENCES table_${number - 1} (id)` : '';
+  return `CREATE TABLE table_${number} (
+  id serial PRIMARY KEY, name text NOT NULL, email text UNIQUE, at timestamptz NOT NULL DEFAULT now(),
+  other integer${reference}
+);
+CREATE INDEX ON table_${number} (name, at);`;
+}
+
+/** From the start of a process to the answer. */
+async function firstQuery(cwd, isolation) {
+  const start = performance.now();
+  const child = spawn(process.execPath, [testProcess(), isolation], {
+    cwd,
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  await new Promise((done, failed) => {
+    child.stdout.once('data', done);
+    child.once('exit', () => failed(new Error('The test process ended without an answer.')));
+  });
+  const time = performance.now() - start;
+  await new Promise((done) => (child.exitCode === null ? child.once('exit', done) : done()));
+  return time;
+}
+
+function further(cwd, isolation) {
+  const { stdout } = run([testProcess(), isolation, 'further'], cwd, env);
+  return JSON.parse(stdout.trim().split('\n').at(-1));
+}
+
+function deploy(cwd, database) {
+  const start = performance.now();
+  const cli = join(root, 'node_modules/prisma/build/index.js');
+  run([cli, 'migrate', 'deploy'], cwd, { ...env, DATABASE_URL: server.url(database) });
+  return performance.now() - start;
+}
+
+function startOfNode() {
+  const start = performance.now();
+  run(['-e', '0'], work, env);
+  return performance.now() - start;
+}
+
+function run(args, cwd, environment) {
+  const result = spawnSync(process.execPath, args, { cwd, env: environment, encoding: 'utf8' });
+  if (result.status !== 0) throw new Error(result.stderr + result.stdout);
+  return result;
+}
+
+function testProcess() {
+  return join(root, 'bench/testing-process.mjs');
+}
+
+function write(folder, path, text) {
+  mkdirSync(join(folder, path, '..'), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function line(what, value) {
+  console.log(`    ${what.padEnd(48)}${format(value).padStart(8)}`);
+}
+
+function format(value) {
+  return value.toFixed(1);
+}
