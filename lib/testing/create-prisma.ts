@@ -1,4 +1,5 @@
-import { loadDefaultClient, loadPostgresAdapter } from '../database/load-peer.js';
+import { driverOf } from '../database/drivers.js';
+import { loadDefaultClient } from '../database/load-peer.js';
 import type {
   DriverAdapter,
   PrismaClientClass,
@@ -14,7 +15,7 @@ import type {
 export function createPrisma(
   url: string,
   Client: PrismaClientClass = loadDefaultClient(),
-  adapter: DriverAdapter = new (loadPostgresAdapter())({ connectionString: url }, {}),
+  adapter: DriverAdapter = driverOf(url).adapter(url, {}),
 ): PrismaClientLike {
   const Class = Client as unknown as new (options: { adapter: DriverAdapter }) => PrismaClientLike;
   return new Class({ adapter });

@@ -1,7 +1,7 @@
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { Pool } from 'pg';
 import { connectionTarget } from '../database/connection-url.js';
-import { loadPostgresAdapter } from '../database/load-peer.js';
+import { driverOf } from '../database/drivers.js';
 import type { PrismaClientClass, PrismaClientLike } from '../database/prisma-client-like.js';
 import type { RegisteredClient } from '../database/register.js';
 import { createPrisma } from './create-prisma.js';
@@ -35,7 +35,7 @@ export class TestDatabase<Client = RegisteredClient> {
     private readonly clientClass: PrismaClientClass | undefined,
   ) {
     if (isolation === 'transaction') {
-      const adapter = new (loadPostgresAdapter())({ connectionString: url }, {});
+      const adapter = driverOf(url).adapter(url, {});
       this.#transaction = isolateInTransaction(adapter as SqlDriverAdapterFactory);
     }
   }

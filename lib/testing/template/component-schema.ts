@@ -7,6 +7,7 @@ import {
   readComponent,
   type PackageManifest,
 } from '../../components/discover-packages.js';
+import { wantsUrlInSchema } from '../../components/prisma-version.js';
 import { readComponentFiles } from '../../schema/component-file.js';
 import { compose } from '../../schema/compose.js';
 import { Declarations } from '../../schema/declarations.js';
@@ -37,7 +38,8 @@ export function componentSchema(cwd: string): { root: string; schema: SchemaFile
   const { components, diagnostics } = discoverPackages(asAuthor(application, manifest));
   const needed = neededBy(own, [own, ...components.filter(({ name }) => name !== own.name)], root);
   const { files, diagnostics: unreadable } = readComponentFiles(root, needed);
-  const composed = compose(needed, files, readMainSchema(asAuthor(application, manifest)), []);
+  const main = readMainSchema(asAuthor(application, manifest));
+  const composed = compose(needed, files, main, [], wantsUrlInSchema(root));
   refuseErrors([...diagnostics, ...unreadable, ...composed.diagnostics]);
   return { root, schema: composed.files };
 }
