@@ -6,6 +6,7 @@ import type { TestConnection } from './test-connection.js';
  */
 export class Frame {
   readonly #savepoint: string;
+  readonly #nested: string[] = [];
   #savepointState: 'missing' | 'fresh' | 'used' = 'missing';
   #lastTurn: Promise<void> = Promise.resolve();
   #failed = false;
@@ -76,8 +77,23 @@ export class Frame {
     return await this.#keepOrUndo(statement);
   }
 
-  /** Prisma's own savepoints and the frame's would end each other: the frame goes on with a new one. */
-  async changeSavepoints(command: string): Promise<void> {
+  /** Sets a savepoint of Prisma's own, which a nested transaction is. */
+  async setSavepoint(name: string): Promise<void> {
+    await this.#changeSavepoints(`SAVEPOINT ${name}`);
+    this.#nested.push(name);
+  }
+
+  async rollbackTo(name: string): Promise<void> {
+    await this.#changeSavepoints(`ROLLBACK TO SAVEPOINT ${name}`);
+  }
+
+  async releaseSavepoint(name: string): Promise<void> {
+    await this.#changeSavepoints(`RELEASE SAVEPOINT ${name}`);
+    this.#nested.splice(this.#nested.indexOf(name));
+  }
+
+  /** Prisma's savepoints and the frame's would end each other: the frame goes on with a new one. */
+  async #changeSavepoints(command: string): Promise<void> {
     await this.runOwn(() => this.connection.command(command));
     this.#savepointState = 'missing';
   }
@@ -86,7 +102,10 @@ export class Frame {
     try {
       const result = await work();
       this.#savepointState = 'used';
-      if (!this.outer && this.connection.open) await this.#endTransaction();
+      if (!this.outer && this.connection.open) {
+        const commands = this.connection.commandsAtCommit();
+        if (commands.length > 0) await this.#protect(commands);
+      }
       return result;
     } catch (error) {
       await this.#undo().catch(() => undefined);
@@ -94,25 +113,31 @@ export class Frame {
     }
   }
 
-  /** Does what a COMMIT does beside making writes last; most have nothing to do. */
-  async #endTransaction(): Promise<void> {
-    const commands = this.connection.commandsAtCommit();
-    if (commands) await this.#protect(commands);
+  /**
+   * What was done since a nested transaction began, or else in all of the frame, is lost already. So that the
+   * statement is not, it goes before that.
+   */
+  async #runBefore<Result>(statement: () => Promise<Result>): Promise<Result> {
+    const nested = this.#nested.at(-1);
+    const begin = nested ? `SAVEPOINT ${nested}` : '';
+    await (nested ? this.connection.command(`ROLLBACK TO ${begin}`) : this.outer!.#undo());
+    this.#savepointState = 'missing';
+    try {
+      if (!nested) return await this.outer!.runAlone(statement);
+      this.#failed = false;
+      return await this.runAlone(statement);
+    } finally {
+      await (nested ? this.connection.command(`RELEASE ${begin}`, begin) : this.outer!.#protect());
+      this.#savepointState = 'missing';
+      await this.#abort();
+    }
   }
 
-  /** What the frame has done is lost already. So that the statement is not, it goes before all of the frame. */
-  async #runBefore<Result>(statement: () => Promise<Result>): Promise<Result> {
-    const outer = this.outer!;
-    await outer.#undo();
-    try {
-      return await outer.runAlone(statement);
-    } finally {
-      await outer.#protect();
-      this.#savepointState = 'missing';
-      await this.connection
-        .command('ROLLBACK TO SAVEPOINT component_db_none')
-        .catch(() => undefined);
-    }
+  /** Lets PostgreSQL refuse what follows, as it did before. */
+  async #abort(): Promise<void> {
+    this.#failed = true;
+    const failing = this.connection.command('ROLLBACK TO SAVEPOINT component_db_none');
+    await failing.catch(() => undefined);
   }
 
   /** Only the server knows: some errors are the driver adapter's, and a savepoint of Prisma's may have helped. */
@@ -127,10 +152,10 @@ export class Frame {
   }
 
   /** @param commands executed before, in the same round trip */
-  async #protect(commands = ''): Promise<void> {
+  async #protect(commands: string[] = []): Promise<void> {
     if (this.#savepointState === 'fresh') return;
-    const release = this.#savepointState === 'used' ? `RELEASE SAVEPOINT ${this.#savepoint};` : '';
-    await this.connection.command(`${commands}${release}SAVEPOINT ${this.#savepoint}`);
+    const release = this.#savepointState === 'used' ? [`RELEASE SAVEPOINT ${this.#savepoint}`] : [];
+    await this.connection.command(...commands, ...release, `SAVEPOINT ${this.#savepoint}`);
     this.#savepointState = 'fresh';
   }
 

@@ -1,8 +1,8 @@
 import type { SqlDriverAdapter, SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { type DatabaseTraits, readTraits } from './database-traits.js';
 import { EscapedQueryError } from './escaped-query.error.js';
 import { Frame } from './frame.js';
 import { IsolatedAdapter } from './isolated-adapter.js';
-import { lateChecks } from './late-checks.js';
 import { TestConnection } from './test-connection.js';
 import { followTransactions } from './transaction-scope.js';
 
@@ -44,7 +44,7 @@ export function isolateInTransaction(factory: SqlDriverAdapterFactory): Transact
     );
   }
   const inner = new SharedAdapter(factory);
-  let checks: string | undefined;
+  let traits: DatabaseTraits | undefined;
   let test: Frame | undefined;
 
   return {
@@ -65,8 +65,8 @@ export function isolateInTransaction(factory: SqlDriverAdapterFactory): Transact
       followTransactions();
       const adapter = await inner.acquire();
       try {
-        checks ??= await lateChecks(adapter);
-        test = new Frame(new TestConnection(await adapter.startTransaction(), checks));
+        traits ??= await readTraits(adapter);
+        test = new Frame(new TestConnection(await adapter.startTransaction(), traits));
       } catch (error) {
         await inner.release();
         throw error;

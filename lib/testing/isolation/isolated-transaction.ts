@@ -40,31 +40,28 @@ export class IsolatedTransaction implements Transaction {
   }
 
   createSavepoint(name: string): Promise<void> {
-    return this.#changeSavepoints(`SAVEPOINT ${name}`);
+    return this.#inTurn('SAVEPOINT', (frame) => frame.setSavepoint(name));
   }
 
   rollbackToSavepoint(name: string): Promise<void> {
-    return this.#changeSavepoints(`ROLLBACK TO SAVEPOINT ${name}`);
+    return this.#inTurn('ROLLBACK TO SAVEPOINT', (frame) => frame.rollbackTo(name));
   }
 
   releaseSavepoint(name: string): Promise<void> {
-    return this.#changeSavepoints(`RELEASE SAVEPOINT ${name}`);
+    return this.#inTurn('RELEASE SAVEPOINT', (frame) => frame.releaseSavepoint(name));
   }
 
-  async #run<How extends keyof Executions>(how: How, query: SqlQuery): Promise<Executions[How]> {
-    const { frame, end } = await takeTurn(this.frame, query.sql);
-    try {
+  #run<How extends keyof Executions>(how: How, query: SqlQuery): Promise<Executions[How]> {
+    return this.#inTurn(query.sql, (frame) => {
       const statement = () => frame.connection.run(how, query);
-      return await (frame === this.frame ? frame.runOwn(statement) : frame.runAlone(statement));
-    } finally {
-      end();
-    }
+      return frame === this.frame ? frame.runOwn(statement) : frame.runAlone(statement);
+    });
   }
 
-  async #changeSavepoints(command: string): Promise<void> {
-    const { frame, end } = await takeTurn(this.frame, command);
+  async #inTurn<Result>(sql: string, work: (frame: Frame) => Promise<Result>): Promise<Result> {
+    const { frame, end } = await takeTurn(this.frame, sql);
     try {
-      await frame.changeSavepoints(command);
+      return await work(frame);
     } finally {
       end();
     }

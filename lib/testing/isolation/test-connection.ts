@@ -1,4 +1,5 @@
 import type { SqlQuery, SqlResultSet, Transaction } from '@prisma/driver-adapter-utils';
+import type { DatabaseTraits } from './database-traits.js';
 import { EscapedQueryError } from './escaped-query.error.js';
 
 /** The ways in which a driver adapter executes a statement, and what each results in. */
@@ -11,19 +12,18 @@ export interface Executions {
 /** Settings that end with the transaction: what policies for row level security are often told by. */
 const SETS_LOCALLY = /\bset_config\s*\([^)]*\btrue\s*\)|^\s*SET\s+LOCAL\b/i;
 
+const ENDS_TRANSACTION = /^\s*(COMMIT|END|ABORT|ROLLBACK(?!\s+TO\b)|PREPARE\s+TRANSACTION)\b/i;
+
 /** The one connection of a test, in a transaction that is rolled back in the end. */
 export class TestConnection {
   #open = true;
   #localSettings = false;
   #running: Promise<unknown> = Promise.resolve();
 
-  /**
-   * @param transaction begun by the driver adapter
-   * @param lateChecks the commands that check what is checked late
-   */
+  /** @param transaction begun by the driver adapter */
   constructor(
     private readonly transaction: Transaction,
-    private readonly lateChecks = '',
+    private readonly traits: DatabaseTraits = { lateChecks: [], batches: true },
   ) {}
 
   /** Whether the test is not over. */
@@ -31,25 +31,32 @@ export class TestConnection {
     return this.#open;
   }
 
-  /** @throws EscapedQueryError once the test is over */
+  /**
+   * @throws EscapedQueryError once the test is over
+   * @throws Error for what would end the test's transaction
+   */
   async run<How extends keyof Executions>(how: How, query: SqlQuery): Promise<Executions[How]> {
     if (!this.#open) throw new EscapedQueryError(query.sql);
+    const [, ending] = ENDS_TRANSACTION.exec(query.sql) ?? [];
+    if (ending) throw new Error(endRefused(ending));
     if (SETS_LOCALLY.test(query.sql)) this.#localSettings = true;
     const running = this.transaction[how](query) as Promise<Executions[How]>;
     this.#running = running.catch(() => undefined);
     return await running;
   }
 
-  /** Executes commands that have no values, separated by semicolons, in one round trip. */
-  async command(sql: string): Promise<void> {
-    await this.run('executeRaw', { sql, args: [], argTypes: [] });
+  /** Executes commands that have no values, in one round trip where the driver can. */
+  async command(...commands: string[]): Promise<void> {
+    for (const sql of this.traits.batches ? [commands.join(';')] : commands) {
+      await this.run('executeRaw', { sql, args: [], argTypes: [] });
+    }
   }
 
-  /** What a COMMIT does beside making writes last, as commands that end in semicolons; empty where it is nothing. */
-  commandsAtCommit(): string {
-    const reset = this.#localSettings ? 'RESET ALL; RESET ROLE;' : '';
+  /** What a COMMIT does beside making writes last: mostly nothing. */
+  commandsAtCommit(): string[] {
+    const reset = this.#localSettings ? ['RESET ALL', 'RESET ROLE'] : [];
     this.#localSettings = false;
-    return this.lateChecks + reset;
+    return [...this.traits.lateChecks, ...reset];
   }
 
   /** Undoes all, after the statement that is running, and gives the connection back. */
@@ -64,4 +71,11 @@ export class TestConnection {
       await this.transaction.rollback();
     }
   }
+}
+
+function endRefused(command: string): string {
+  return (
+    `${command.toUpperCase()} is refused: it would end the transaction in which the test is undone. ` +
+    "Use prisma.$transaction, or isolation: 'clean'."
+  );
 }

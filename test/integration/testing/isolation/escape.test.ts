@@ -88,6 +88,14 @@ describe('what escapes a test isolated in a transaction', () => {
     ]);
   });
 
+  it('is not let out by a COMMIT', async () => {
+    await isolation.begin();
+    await prisma.user.create(eve);
+    await expect(prisma.$executeRawUnsafe('COMMIT')).rejects.toThrow(/COMMIT is refused/);
+    await expect(prisma.$transaction([prisma.$executeRaw`ROLLBACK`])).rejects.toThrow(/is refused/);
+    expect(await prisma.user.count()).toBe(3);
+  });
+
   it('cannot be opened twice, nor where there is no database', async () => {
     await isolation.begin();
     await expect(isolation.begin()).rejects.toThrow(/call rollback\(\) after each test/);

@@ -419,6 +419,23 @@ const outerClient: Scenario[] = [
     ],
   },
   {
+    name: 'the outer client writes what has failed in a nested transaction',
+    run: async (prisma) => [
+      await prisma.$transaction(async (tx) => {
+        await tx.user.create({ data: dan });
+        const nested = await outcome(
+          tx.$transaction(async (inner) => {
+            await outcome(inner.user.create({ data: ada }));
+            await prisma.user.create({ data: eve });
+            return inner.user.count();
+          }),
+        );
+        return [nested, await tx.user.count({ where: dan })];
+      }),
+      (await emails(prisma)).sort(),
+    ],
+  },
+  {
     name: "a transaction of the outer client in a transaction's callback",
     run: async (prisma) => [
       await prisma.$transaction(async (tx) => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { isolateInTransaction } from '../../../../lib/testing/isolation/isolate-in-transaction.js';
+import { Pool } from 'pg';
+import { isolateInTransaction, type TransactionIsolation } from '../../../../lib/testing/index.js';
 import { createDatabase, type Database } from '../../../support/database.js';
 import { type Client, createClient, RESET, SCHEMA } from './client.js';
 import { outcome, SCENARIOS } from './scenarios.js';
@@ -10,23 +11,26 @@ describe('isolation in a transaction', () => {
   let database: Database;
   let plain: Client;
   let isolated: Client;
-  let isolation: ReturnType<typeof isolateInTransaction>;
+  let isolation: TransactionIsolation;
+  let pools: Pool[];
 
   beforeAll(async () => {
     plainDatabase = await createDatabase();
     database = await createDatabase();
-    await Promise.all([plainDatabase, database].map(({ query }) => query(SCHEMA)));
+    pools = [plainDatabase, database].map(({ url }) => new Pool({ connectionString: url, max: 1 }));
+    await Promise.all(pools.map((pool) => pool.query(SCHEMA)));
     plain = await createClient(new PrismaPg({ connectionString: plainDatabase.url }));
     isolation = isolateInTransaction(new PrismaPg({ connectionString: database.url }));
     isolated = await createClient(isolation.adapter);
   });
   beforeEach(async () => {
-    await Promise.all([plainDatabase.query(RESET), database.query(RESET)]);
+    await Promise.all(pools.map((pool) => pool.query(RESET)));
     await isolation.begin();
   });
   afterEach(() => isolation.rollback());
   afterAll(async () => {
     await Promise.all([plain.$disconnect(), isolated.$disconnect()]);
+    await Promise.all(pools.map((pool) => pool.end()));
     await Promise.all([plainDatabase.drop(), database.drop()]);
   });
 
@@ -36,10 +40,51 @@ describe('isolation in a transaction', () => {
       const seen = await outcome(run(isolated));
       await isolation.rollback();
       const expected = await outcome(run(plain));
-      const left = await database.query('SELECT email FROM "User" ORDER BY id');
-      expect(left).toEqual([{ email: 'ada@example.com' }, { email: 'bob@example.com' }]);
+      const left = await pools[1]!.query('SELECT email FROM "User" ORDER BY id');
+      expect(left.rows).toEqual([{ email: 'ada@example.com' }, { email: 'bob@example.com' }]);
       if (differs) expect(seen).not.toEqual(expected);
       else expect(seen).toEqual(expected);
     },
   );
+
+  it('works with a driver that prepares each statement', async () => {
+    const driver = new PrismaPg(
+      { connectionString: database.url },
+      { statementNameGenerator: ({ sql }) => sql.slice(0, 60) },
+    );
+    const preparing = isolateInTransaction(driver);
+    const prisma = await createClient(preparing.adapter);
+    await isolation.rollback();
+    await preparing.begin();
+    await prisma.user.create({ data: { email: 'eve@example.com' } });
+    await expect(prisma.$executeRaw`INSERT INTO link VALUES (1, 2)`).rejects.toThrow();
+    await prisma.$transaction([prisma.user.create({ data: { email: 'dan@example.com' } })]);
+    expect(await prisma.user.count()).toBe(4);
+    await preparing.rollback();
+    await prisma.$disconnect();
+  });
+
+  it('leaves tracing as it is', async () => {
+    const spans: string[] = [];
+    const helper = {
+      isEnabled: () => true,
+      getTraceParent: () => '00-10-10-00',
+      getActiveContext: () => undefined,
+      dispatchEngineSpans: () => undefined,
+      runInChildSpan: (span: string | { name: string }, callback: () => unknown) => {
+        spans.push(typeof span === 'string' ? span : span.name);
+        return callback();
+      },
+    };
+    // what @prisma/instrumentation does when it is enabled
+    Object.assign(globalThis, {
+      PRISMA_INSTRUMENTATION: { helper },
+      V7_PRISMA_INSTRUMENTATION: { helper },
+    });
+    await isolation.rollback();
+    await isolation.begin();
+    const count = await isolated.$transaction(async () => isolated.user.count());
+    expect(count).toBe(2);
+    expect(spans).toEqual(expect.arrayContaining(['transaction', 'operation', 'db_query']));
+  });
 });
