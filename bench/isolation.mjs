@@ -49,7 +49,7 @@ async function loadScenarios() {
   );
   buildSync({
     stdin: {
-      contents: `export * from './testing/isolation/scenarios.ts'; export * from './testing/isolation/client.ts'`,
+      contents: `export * from './testing/isolation/scenarios/index.ts'; export * from './testing/isolation/client.ts'`,
       resolveDir,
     },
     bundle: true,

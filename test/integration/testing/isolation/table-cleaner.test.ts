@@ -88,6 +88,30 @@ describe.each(['SUPERUSER', 'NOSUPERUSER'])('TableCleaner of a role with %s', (a
     expect(await query('SELECT * FROM _prisma_migrations')).toHaveLength(2);
   });
 
+  it('gets over a table that is gone', async () => {
+    await query(`INSERT INTO chicken VALUES (1)`);
+    await query(`INSERT INTO egg VALUES (1, 1)`);
+    await query(`DROP TABLE egg CASCADE`);
+    await cleaner.clean();
+    expect(await query('SELECT * FROM chicken')).toEqual([]);
+  });
+
+  if (attribute === 'SUPERUSER') {
+    it("does not run the application's triggers", async () => {
+      await query(`CREATE TABLE audit (line text);
+        CREATE FUNCTION audit() RETURNS trigger LANGUAGE plpgsql AS $$
+          BEGIN INSERT INTO audit VALUES (TG_OP); RETURN NULL; END $$;
+        CREATE TRIGGER audit AFTER INSERT OR DELETE ON "Shop"."Order"
+          FOR EACH ROW EXECUTE FUNCTION audit()`);
+      await cleaner.prepare();
+      await query(`DELETE FROM "Shop"."Order"`);
+      expect(await query('SELECT * FROM audit')).toHaveLength(2);
+      await cleaner.clean();
+      expect(await query('SELECT * FROM audit')).toEqual([]);
+      expect(await query('SELECT * FROM "Shop"."Order"')).toHaveLength(2);
+    });
+  }
+
   it('restarts sequences on request', async () => {
     const add = async () => {
       const [row] = await query(

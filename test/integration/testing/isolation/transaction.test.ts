@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import { isolateInTransaction, type TransactionIsolation } from '../../../../lib/testing/index.js';
 import { createDatabase, type Database } from '../../../support/database.js';
 import { type Client, createClient, RESET, SCHEMA } from './client.js';
-import { outcome, SCENARIOS } from './scenarios.js';
+import { outcome, SCENARIOS } from './scenarios/index.js';
 
 describe('isolation in a transaction', () => {
   let plainDatabase: Database;
