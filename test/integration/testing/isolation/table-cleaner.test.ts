@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
 import { TableCleaner } from '../../../../lib/testing/isolation/table-cleaner.js';
 import { createDatabase, type Database, urlOf } from '../../../support/database.js';
@@ -32,19 +32,23 @@ describe.each(['SUPERUSER', 'NOSUPERUSER'])('TableCleaner of a role with %s', (a
   let pool: Pool;
   let cleaner: TableCleaner;
 
+  const connect = () => {
+    pool = new Pool({ connectionString: role.url });
+    cleaner = new TableCleaner(pool);
+  };
   const query = async (sql: string) => (await pool.query<Record<string, unknown>>(sql)).rows;
   const state = () =>
     Promise.all(TABLES.map((table) => query(`SELECT * FROM ${table} ORDER BY 1`)));
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     database = await createDatabase();
     role = await createOwner(database, attribute);
-    pool = new Pool({ connectionString: role.url });
+    connect();
     await pool.query(SCHEMA);
-    cleaner = new TableCleaner(pool);
     await cleaner.prepare();
   });
-  afterEach(async () => {
+  afterEach(() => cleaner.clean({ restartSequences: true }));
+  afterAll(async () => {
     await pool.end();
     await role.drop();
     await database.drop();
@@ -88,6 +92,49 @@ describe.each(['SUPERUSER', 'NOSUPERUSER'])('TableCleaner of a role with %s', (a
     expect(await query('SELECT * FROM _prisma_migrations')).toHaveLength(2);
   });
 
+  it('restarts sequences on request', async () => {
+    const add = async () => {
+      const [row] = await query(
+        `INSERT INTO "Shop"."Customer" (name) VALUES ('Eve') RETURNING id, name`,
+      );
+      return row?.id;
+    };
+    expect(await add()).toBe(3);
+    await cleaner.clean();
+    expect(await add()).toBe(4);
+    await cleaner.clean({ restartSequences: true });
+    expect(await add()).toBe(3);
+  });
+
+  it('goes with a clone of the database', async () => {
+    const before = await query('SELECT * FROM "Shop"."Order"');
+    await pool.end();
+    const name = `${database.name}_clone`;
+    const admin = new Pool({ connectionString: urlOf('postgres') });
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${database.name} OWNER ${role.name}`);
+    const url = new URL(role.url);
+    url.pathname = `/${name}`;
+    const clone = new Pool({ connectionString: url.href });
+    await clone.query(`UPDATE "Shop"."Order" SET amount = 0`);
+    await new TableCleaner(clone).clean();
+    expect((await clone.query('SELECT * FROM "Shop"."Order"')).rows).toEqual(before);
+    await clone.end();
+    await admin.query(`DROP DATABASE ${name}`);
+    await admin.end();
+    connect();
+  });
+
+  it('says which way out there is when a transaction was left open', async () => {
+    const open = await pool.connect();
+    await open.query(`BEGIN; UPDATE "Shop"."Customer" SET name = 'Locked'`);
+    await query(`INSERT INTO "Shop"."Customer" (name) VALUES ('Eve')`);
+    await expect(cleaner.clean()).rejects.toThrow(/Await every transaction/);
+    await open.query('ROLLBACK');
+    open.release();
+    await cleaner.clean();
+    expect(await query('SELECT name FROM "Shop"."Customer"')).toHaveLength(2);
+  });
+
   it('gets over a table that is gone', async () => {
     await query(`INSERT INTO chicken VALUES (1)`);
     await query(`INSERT INTO egg VALUES (1, 1)`);
@@ -111,51 +158,4 @@ describe.each(['SUPERUSER', 'NOSUPERUSER'])('TableCleaner of a role with %s', (a
       expect(await query('SELECT * FROM "Shop"."Order"')).toHaveLength(2);
     });
   }
-
-  it('restarts sequences on request', async () => {
-    const add = async () => {
-      const [row] = await query(
-        `INSERT INTO "Shop"."Customer" (name) VALUES ('Eve') RETURNING id, name`,
-      );
-      return row?.id;
-    };
-    expect(await add()).toBe(3);
-    await cleaner.clean();
-    expect(await add()).toBe(4);
-    await cleaner.clean({ restartSequences: true });
-    expect(await add()).toBe(3);
-  });
-
-  it('goes with a clone of the database', async () => {
-    const before = await state();
-    await pool.end();
-    const name = `${database.name}_clone`;
-    const url = new URL(role.url);
-    url.pathname = `/${name}`;
-    await adminQuery(`CREATE DATABASE ${name} TEMPLATE ${database.name} OWNER ${role.name}`);
-    pool = new Pool({ connectionString: url.href });
-    await query(`UPDATE "Shop"."Order" SET amount = 0`);
-    await new TableCleaner(pool).clean();
-    expect(await state()).toEqual(before);
-    await pool.end();
-    await adminQuery(`DROP DATABASE ${name} WITH (FORCE)`);
-    pool = new Pool({ connectionString: role.url });
-  });
-
-  it('says which way out there is when a transaction was left open', async () => {
-    const open = await pool.connect();
-    await open.query(`BEGIN; UPDATE "Shop"."Customer" SET name = 'Locked'`);
-    await query(`INSERT INTO "Shop"."Customer" (name) VALUES ('Eve')`);
-    await expect(cleaner.clean()).rejects.toThrow(/Await every transaction/);
-    await open.query('ROLLBACK');
-    open.release();
-    await cleaner.clean();
-    expect(await query('SELECT name FROM "Shop"."Customer"')).toHaveLength(2);
-  });
 });
-
-async function adminQuery(sql: string): Promise<void> {
-  const admin = new Pool({ connectionString: urlOf('postgres') });
-  await admin.query(sql);
-  await admin.end();
-}
