@@ -3,12 +3,12 @@ import { readApplication } from '../components/configuration.js';
 import { isError, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { assemble } from '../schema/assemble.js';
 import { ChangeWatcher } from '../schema/change-watcher.js';
-import { AssembledSchema } from './assembled-schema.js';
+import { AssembledSchema } from '../schema/assembled-schema.js';
 import { BuildError } from './build-error.js';
 import type { BundlerCompiler, Logger } from './bundler.js';
-import { isGenerated, typesOfClients } from './generated-client.js';
+import { isGenerated, typesOfClients } from '../prisma-cli/generated-client.js';
 import { MigrationReminder } from './migration-reminder.js';
-import { generateClient } from './prisma-generate.js';
+import { generateClient } from '../prisma-cli/generate-client.js';
 
 /** What has to be done before a bundler reads the sources: the schema is assembled, the client generated. */
 export class Preparation {

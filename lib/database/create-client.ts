@@ -1,5 +1,5 @@
 import { connect } from './connect.js';
-import { connectionUrlProblems } from './connection-url.js';
+import { connectionUrlProblems } from '../connection/connection-url.js';
 import { countWork } from './count-work.js';
 import { DatabaseConfigurationError } from './database-configuration.error.js';
 import type { DatabaseOptions } from './database-options.js';

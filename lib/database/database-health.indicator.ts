@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { connectionFailure } from './connection-failure.js';
+import { readMigrationState } from '../connection/migration-state.js';
 import { getPrismaToken } from './inject-prisma.js';
-import { readMigrationState } from './migration-state.js';
 import type { PrismaClientLike } from './prisma-client-like.js';
 import { probe } from './probe.js';
 
@@ -74,7 +74,10 @@ export class DatabaseHealthIndicator {
     const failure = await probe(client, timeout);
     if (failure) return down(key, { reason: failure.reason, kind: failure.kind });
     try {
-      const { pending, failed } = await readMigrationState(client, folder);
+      const { pending, failed } = await readMigrationState(
+        (sql) => client.$queryRawUnsafe(sql),
+        folder,
+      );
       if (pending.length + failed.length === 0) return up(key);
       return down(key, { reason: 'migrations', pending, failed });
     } catch (error) {

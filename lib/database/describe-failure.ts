@@ -1,5 +1,5 @@
 import type { ConnectionFailure } from './connection-failure.js';
-import { connectionTarget, holdsSecretOf } from './connection-url.js';
+import { connectionTarget, holdsSecretOf } from '../connection/connection-url.js';
 
 /**
  * What went wrong and what to do, in plain words without secrets.

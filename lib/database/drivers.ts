@@ -1,4 +1,4 @@
-import { connectionUrlProblems, parametersOf } from './connection-url.js';
+import { connectionUrlProblems, parametersOf } from '../connection/connection-url.js';
 import type { PoolOptions } from './database-options.js';
 import { loadAdapter } from './load-peer.js';
 import { postgresParameterProblems, postgresSettings } from './postgres-parameters.js';

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { holdsSecretOf } from './connection-url.js';
+import { holdsSecretOf } from '../connection/connection-url.js';
 import type { LogEvent, LogOptions } from './database-options.js';
 
 const logger = new Logger('Prisma');

@@ -1,4 +1,4 @@
-import { parametersOf } from './connection-url.js';
+import { parametersOf } from '../connection/connection-url.js';
 import type { PoolOptions } from './database-options.js';
 
 /** Parameters that node-postgres itself reads from the URL, those that are handled here, and one that it fulfils anyway. */

@@ -1,6 +1,6 @@
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { Pool } from 'pg';
-import { connectionTarget } from '../database/connection-url.js';
+import { connectionTarget } from '../connection/connection-url.js';
 import { driverOf } from '../database/drivers.js';
 import type { PrismaClientClass, PrismaClientLike } from '../database/prisma-client-like.js';
 import type { RegisteredClient } from '../database/register.js';

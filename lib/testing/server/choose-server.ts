@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { connectionTarget, connectionUrlProblems } from '../../database/connection-url.js';
+import { connectionTarget, connectionUrlProblems } from '../../connection/connection-url.js';
 import { containerProblem } from './container-runtime.js';
 import { TESTCONTAINERS } from './container-server.js';
 import type { ServerKind } from './server-record.js';

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { connectionTarget } from '../../database/connection-url.js';
+import { connectionTarget } from '../../connection/connection-url.js';
 import { loadDriver } from './driver.js';
 
 /**

@@ -1,5 +1,5 @@
 import { isRunning } from '../../is-running.js';
-import { connectionTarget } from '../../database/connection-url.js';
+import { connectionTarget } from '../../connection/connection-url.js';
 import type { RunFolder } from '../run/run-folder.js';
 import { TestServer } from '../run/test-server.js';
 import { dropDatabase } from './databases.js';

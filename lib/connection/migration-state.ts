@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises';
-import type { PrismaClientLike } from './prisma-client-like.js';
 
 /** How the database stands to a folder of migrations. */
 export interface MigrationState {
@@ -8,6 +7,9 @@ export interface MigrationState {
   /** Names of migrations that were begun and neither finished nor resolved. */
   readonly failed: readonly string[];
 }
+
+/** Has a statement answered by the database. */
+export type Query = (sql: string) => PromiseLike<unknown>;
 
 /** Rows of the table in which Prisma records migrations. */
 interface MigrationRow {
@@ -22,12 +24,9 @@ interface MigrationRow {
  * @param folder such as `prisma/migrations`
  * @throws Error when the folder cannot be read, or the query fails
  */
-export async function readMigrationState(
-  client: PrismaClientLike,
-  folder: string,
-): Promise<MigrationState> {
+export async function readMigrationState(query: Query, folder: string): Promise<MigrationState> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const rows = (await readRows(client)).filter(({ rolled_back_at }) => rolled_back_at === null);
+  const rows = (await readRows(query)).filter(({ rolled_back_at }) => rolled_back_at === null);
   const applied = new Set(
     rows.filter(({ finished_at }) => finished_at !== null).map((row) => row.migration_name),
   );
@@ -43,13 +42,13 @@ export async function readMigrationState(
   };
 }
 
-async function readRows(client: PrismaClientLike): Promise<MigrationRow[]> {
-  const [table] = (await client.$queryRawUnsafe(
-    `SELECT to_regclass('_prisma_migrations')::text AS name`,
-  )) as { name: string | null }[];
+async function readRows(query: Query): Promise<MigrationRow[]> {
+  const [table] = (await query(`SELECT to_regclass('_prisma_migrations')::text AS name`)) as {
+    name: string | null;
+  }[];
   // nobody has migrated this database yet
   if (!table?.name) return [];
-  return (await client.$queryRawUnsafe(
+  return (await query(
     'SELECT migration_name, finished_at, rolled_back_at FROM _prisma_migrations',
   )) as MigrationRow[];
 }

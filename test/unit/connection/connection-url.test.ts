@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { connectionTarget, connectionUrlProblems } from '../../../lib/database/connection-url.js';
+import { connectionTarget, connectionUrlProblems } from '../../../lib/connection/connection-url.js';
 
 const UNKNOWN_PROTOCOL =
   'its protocol is not known: it must begin with postgresql://, mysql://, sqlserver:// or file:';

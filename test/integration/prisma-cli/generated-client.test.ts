@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { AssembledSchema } from '../../../lib/bundler/assembled-schema.js';
-import { isGenerated } from '../../../lib/bundler/generated-client.js';
+import { AssembledSchema } from '../../../lib/schema/assembled-schema.js';
+import { isGenerated } from '../../../lib/prisma-cli/generated-client.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { prisma } from '../../support/prisma-cli.js';
 

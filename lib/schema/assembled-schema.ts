@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { linesOf } from '../schema/lines.js';
+import { linesOf } from './lines.js';
 
 /** The schema that Prisma reads: every `.prisma` file of the output's folder. */
 export class AssembledSchema {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { scanBlocks } from '../schema/blocks.js';
-import type { AssembledSchema } from './assembled-schema.js';
+import type { AssembledSchema } from '../schema/assembled-schema.js';
 
 /**
  * Whether the client is there and was generated from this schema: each client keeps a copy of what it was made from.

@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** What a run of the Prisma CLI came to. */
+export interface PrismaRun {
+  /** null where it was ended from outside, such as after the timeout. */
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** How {@link runPrisma} runs the CLI. */
+export interface RunPrismaOptions {
+  /** Added to the environment. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Milliseconds after which it is ended; never where left out. */
+  readonly timeout?: number;
+}
+
+/**
+ * Runs the application's own Prisma CLI to its end, without colours and without a terminal.
+ *
+ * @param root the application's folder, absolute
+ * @throws Error where the CLI is not installed
+ * @example const { exitCode } = await runPrisma(root, ['generate']);
+ */
+export async function runPrisma(
+  root: string,
+  args: readonly string[],
+  { env, timeout = 0 }: RunPrismaOptions = {},
+): Promise<PrismaRun> {
+  const cli = locatePrisma(root);
+  return new Promise((done) => {
+    const child = execFile(
+      process.execPath,
+      [cli, ...args],
+      {
+        cwd: root,
+        timeout,
+        env: { ...process.env, ...env, NO_COLOR: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+      },
+      (_, stdout, stderr) => done({ exitCode: child.exitCode, stdout, stderr }),
+    );
+  });
+}
+
+/**
+ * The file that Node runs as the application's Prisma CLI.
+ *
+ * @throws Error where it is not installed
+ */
+export function locatePrisma(root: string): string {
+  const require = createRequire(join(root, 'package.json'));
+  try {
+    const manifest = require.resolve('prisma/package.json');
+    const { bin } = require(manifest) as { bin: { prisma: string } };
+    return join(dirname(manifest), bin.prisma);
+  } catch {
+    throw new Error(
+      'The package "prisma" is not installed in the application. Run: npm install --save-dev prisma@7',
+    );
+  }
+}
