@@ -6,7 +6,7 @@ import { ChangeWatcher } from '../schema/change-watcher.js';
 import { AssembledSchema } from '../schema/assembled-schema.js';
 import { BuildError } from './build-error.js';
 import type { BundlerCompiler, Logger } from './bundler.js';
-import { isGenerated, typesOfClients } from '../prisma-cli/generated-client.js';
+import { clientState, typesOfClients } from '../prisma-cli/generated-client.js';
 import { MigrationReminder } from './migration-reminder.js';
 import { generateClient } from '../prisma-cli/generate-client.js';
 
@@ -101,7 +101,7 @@ export class Preparation {
   }
 
   async #generate(root: string, schema: AssembledSchema): Promise<void> {
-    if (schema.text === this.#generated || isGenerated(root, schema)) return;
+    if (schema.text === this.#generated || clientState(root, schema) === 'current') return;
     const start = performance.now();
     await generateClient(root);
     this.#generated = schema.text;

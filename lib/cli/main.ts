@@ -26,6 +26,7 @@ Commands:
     --no-controller, --no-spec, --skip-import
                leave out the controller, the tests, the import into the application's module
     --dry-run  name the files and write nothing
+  doctor       say what is wrong with the installation and how to mend it
 
 Options:
   --cwd DIR    the application's folder (default: the current one)
@@ -40,6 +41,7 @@ const COMMANDS = {
   list: async () => (await import('./list-command.js')).listCommand,
   graph: async () => (await import('./graph-command.js')).graphCommand,
   generate: async () => (await import('./generate-command.js')).generateCommand,
+  doctor: async () => (await import('./doctor-command.js')).doctorCommand,
 };
 
 const WATCH = async () => (await import('./watch-command.js')).watchCommand;
@@ -60,6 +62,7 @@ const OWN_OPTIONS: Record<keyof typeof COMMANDS, readonly string[]> = {
     'dry-run',
     'json',
   ],
+  doctor: ['json'],
 };
 const COMMON_OPTIONS = ['cwd'];
 

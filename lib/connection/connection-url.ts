@@ -115,12 +115,17 @@ export function parametersOf(url: string): URLSearchParams {
   return new URL(withHost(url)).searchParams;
 }
 
-/** Whether `text` holds the password of a connection URL, in either form, or the whole URL. */
+/** Whether `text` holds the password of a connection URL, in either form, or the whole URL, be it valid or not. */
 export function holdsSecretOf(url: string, text: string): boolean {
-  const { password, searchParams } = new URL(withHost(url));
-  return [url, password, decodeURIComponent(password), searchParams.get('password')].some(
-    (secret) => secret && text.includes(secret),
+  const password = /^[^:]+:\/\/[^:@]*:(.*)@/s.exec(url)?.[1];
+  const parameter = /[?&]password=([^&]*)/.exec(url)?.[1];
+  return [url, password, parameter].some(
+    (secret) => secret && (text.includes(secret) || text.includes(decoded(secret))),
   );
+}
+
+function decoded(text: string): string {
+  return isDecodable(text) ? decodeURIComponent(text) : text;
 }
 
 /** A URL's user needs a host, while with a socket (`@/app?host=/run/postgresql`) there is none. */

@@ -21,6 +21,22 @@ export const CODES = {
   CDB402: 'the output folder cannot be read or written',
   CDB501: 'Prisma finds an error',
   CDB502: 'Prisma gives a warning',
+  CDB601: 'the versions of two packages do not fit',
+  CDB602: 'a package is not installed',
+  CDB603: 'this version of Node is not supported',
+  CDB604: 'the Prisma CLI does not read the assembled schema',
+  CDB605: 'the assembled schema is not what the components give',
+  CDB606: 'the assembled schema was edited by hand',
+  CDB607: 'the Prisma Client does not fit the schema',
+  CDB608: 'the assembled schema is committed to git',
+  CDB609: 'git does not ignore .env',
+  CDB610: 'nothing assembles after an installation',
+  CDB611: 'there is no schema engine',
+  CDB612: 'a connection URL is missing or wrong',
+  CDB613: 'a database cannot be used',
+  CDB614: 'migrations are not applied',
+  CDB615: 'a migration has failed',
+  CDB616: 'the schema is ahead of the migrations',
 } as const;
 
 export type Code = keyof typeof CODES;

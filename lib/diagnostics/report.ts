@@ -22,3 +22,8 @@ export function errorAt(source: Source, offset: number, finding: Finding): Diagn
 export function errorIn(file: string, finding: Finding): Diagnostic {
   return { severity: 'error', ...finding, file, line: 1, column: 1, frame: '' };
 }
+
+/** As {@link errorIn}, for what can be lived with. */
+export function warningIn(file: string, finding: Finding): Diagnostic {
+  return { ...errorIn(file, finding), severity: 'warning' };
+}

@@ -4,20 +4,18 @@ import { dirname, join, resolve } from 'node:path';
 import { scanBlocks } from '../schema/blocks.js';
 import type { AssembledSchema } from '../schema/assembled-schema.js';
 
+/** Whether there is a client, and it was generated from the schema that is there now. */
+export type ClientState = 'current' | 'missing' | 'outdated';
+
 /**
- * Whether the client is there and was generated from this schema: each client keeps a copy of what it was made from.
+ * Compares the schema with the copy that each client keeps of what it was generated from.
  *
  * @param root the application's folder, absolute
  */
-export function isGenerated(root: string, schema: AssembledSchema): boolean {
-  const clients = clientFolders(root, schema);
-  return (
-    clients.length > 0 &&
-    clients.every((folder) => {
-      const copy = folder && copyIn(folder);
-      return copy !== undefined && schema.isSameAs(copy);
-    })
-  );
+export function clientState(root: string, schema: AssembledSchema): ClientState {
+  const copies = clientFolders(root, schema).map((folder) => folder && copyIn(folder));
+  if (copies.length === 0 || copies.includes(undefined)) return 'missing';
+  return copies.every((copy) => copy && schema.isSameAs(copy)) ? 'current' : 'outdated';
 }
 
 /** Absolute paths of the clients' TypeScript files. */

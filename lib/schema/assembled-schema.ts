@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { scanBlocks, type BlockKind } from './blocks.js';
 import { linesOf } from './lines.js';
 
 /** The schema that Prisma reads: every `.prisma` file of the output's folder. */
@@ -19,6 +20,10 @@ export class AssembledSchema {
 
   isSameAs(text: string): boolean {
     return essenceOf(text.split('\n')) === essenceOf(this.text.split('\n'));
+  }
+
+  declares(kind: BlockKind): boolean {
+    return scanBlocks(this.text).some((block) => block.kind === kind);
   }
 
   /** The declarations alone: what a comment says changes no table. */

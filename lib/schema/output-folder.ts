@@ -38,7 +38,14 @@ export class OutputFolder {
   isCurrent(input: string): boolean {
     const { files, ...record } = this.#record;
     if (record.input !== input || this.#abandoned.length > 0) return false;
-    return record.output === hashOf(files.map((path) => [path, this.#texts.get(path)]));
+    return record.output === this.#hashOf(files);
+  }
+
+  /** Whether somebody changed files after they were written here. */
+  wasEdited(): boolean {
+    const { files, output } = this.#record;
+    const whole = output !== '' && files.every((path) => this.#texts.has(path));
+    return whole && output !== this.#hashOf(files);
   }
 
   /** Schema files in this folder that somebody else put there; Prisma reads them too. */
@@ -77,6 +84,10 @@ export class OutputFolder {
     for (const path of changes.removed) this.#remove(path);
     this.#writeRecord(record);
     return changes;
+  }
+
+  #hashOf(files: readonly string[]): string {
+    return hashOf(files.map((path) => [path, this.#texts.get(path)]));
   }
 
   #isOurs(path: string, text: string): boolean {

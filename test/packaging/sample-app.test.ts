@@ -74,6 +74,10 @@ describe.each(VERSIONS)('the packed tarball in the sample application with Prism
     expect(run('npx', 'prisma', 'migrate', 'deploy')).toContain('successfully applied');
   });
 
+  it('is healthy', () => {
+    expect(run('npx', 'component-db', 'doctor')).toContain('generated client');
+  });
+
   it('builds and answers requests', async () => {
     run('npx', 'nest', 'build');
     run('npx', 'tsc', '--noEmit');

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { errorIn } from '../../diagnostics/report.js';
+import type { Check } from '../check.js';
+import type { Installation } from '../installation.js';
+
+/** Whether `prisma migrate` has an engine. The network is not asked: that could take as long as it likes. */
+export const schemaEngine: Check = {
+  subject: 'schema engine',
+  run(installation) {
+    const problem = problemOf(installation);
+    return problem ? [errorIn('package.json', { code: 'CDB611', ...problem })] : [];
+  },
+};
+
+function problemOf(installation: Installation): { message: string; hint: string } | undefined {
+  try {
+    const choice = installation.schemaEngine;
+    if (choice.kind === 'download') return { message: NONE, hint: installHint(installation) };
+    if (existsSync(choice.path)) return undefined;
+    return {
+      message: 'PRISMA_SCHEMA_ENGINE_BINARY names a file that is not there.',
+      hint: 'Correct the variable, or remove it.',
+    };
+  } catch (error) {
+    return { message: (error as Error).message, hint: installHint(installation) };
+  }
+}
+
+const NONE =
+  "Prisma's schema engine is not installed, and neither is the WebAssembly engine: each prisma command tries to download it.";
+
+function installHint(installation: Installation): string {
+  const { peerDependencies = {} } = installation.manifestOf('nestjs-component-db') ?? {};
+  const engine = `@prisma/schema-engine-wasm@${peerDependencies['@prisma/schema-engine-wasm'] ?? 'latest'}`;
+  return `Run: npx prisma version, which downloads it. Where that fails: npm install --save-dev ${engine} @prisma/driver-adapter-utils@7`;
+}

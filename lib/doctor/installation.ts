@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readApplication, type Application } from '../components/configuration.js';
+import { findPackage } from '../components/find-package.js';
+import { isError } from '../diagnostics/diagnostic.js';
+import { loadPrismaConfig, type LoadedPrismaConfig } from '../prisma-cli/load-config.js';
+import { loadEnvironment } from '../prisma/environment.js';
+import { locateSchemaEngine, type SchemaEngineChoice } from '../schema-engine/locate.js';
+import { AssembledSchema } from '../schema/assembled-schema.js';
+import { assemble, type Assembly } from '../schema/assemble.js';
+import { readMainSchema } from '../schema/main-schema.js';
+import { NotChecked } from './check.js';
+
+/** What is read of a package.json. */
+export interface Manifest {
+  readonly version?: string;
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly engines?: { readonly node?: string };
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
+}
+
+/** The application that is looked at. What costs time is found out once, when a check first asks. */
+export class Installation {
+  readonly application: Application;
+  /** With `.env`, as the Prisma CLI and the application see it. */
+  readonly env: NodeJS.ProcessEnv;
+  #assembly: Assembly | undefined;
+  #prismaConfig: Promise<LoadedPrismaConfig> | undefined;
+
+  constructor(cwd: string, env: NodeJS.ProcessEnv) {
+    this.application = readApplication(cwd);
+    this.env = { ...env };
+    loadEnvironment(this.root, this.env);
+  }
+
+  /** Absolute path of the application's folder. */
+  get root(): string {
+    return this.application.root;
+  }
+
+  /** The application's own. */
+  get manifest(): Manifest {
+    return parseManifest(readFileSync(join(this.root, 'package.json'), 'utf8'));
+  }
+
+  /** Of an installed package. */
+  manifestOf(name: string): Manifest | undefined {
+    const found = findPackage(this.root, name);
+    return found && parseManifest(found.manifest);
+  }
+
+  versionOf(name: string): string | undefined {
+    return this.manifestOf(name)?.version;
+  }
+
+  /** What assembling would do. */
+  get assembly(): Assembly {
+    return (this.#assembly ??= assemble({ cwd: this.root, check: true }));
+  }
+
+  /** @throws NotChecked where the folder is not what the components give */
+  assembledSchema(): AssembledSchema {
+    const { output, diagnostics, changes } = this.assembly;
+    if (diagnostics.some(isError) || changes.written.length + changes.removed.length > 0) {
+      throw new NotChecked(`${output} is not up to date`);
+    }
+    return new AssembledSchema(join(this.root, output));
+  }
+
+  /** The database's kind, as the datasource block has it. */
+  get provider(): string {
+    const { text } = readMainSchema(this.application);
+    const [, provider] = /^datasource\s[^}]*?^\s*provider\s*=\s*"([^"]*)"/ms.exec(text) ?? [];
+    return provider ?? this.application.configuration.provider;
+  }
+
+  /** What prisma.config.ts comes to. */
+  get prismaConfig(): Promise<LoadedPrismaConfig> {
+    return (this.#prismaConfig ??= loadPrismaConfig(this.root, this.env));
+  }
+
+  /** The URL of the database that is migrated, as it stands there. */
+  async migrationUrl(): Promise<string | undefined> {
+    const { MIGRATION_DATABASE_URL, DATABASE_URL } = this.env;
+    const loaded = await this.prismaConfig.catch(() => undefined);
+    const configured = loaded?.kind === 'loaded' ? loaded.config.datasource?.url : undefined;
+    return configured ?? (MIGRATION_DATABASE_URL || DATABASE_URL);
+  }
+
+  /** Absolute path. */
+  async migrationsFolder(): Promise<string> {
+    const loaded = await this.prismaConfig.catch(() => undefined);
+    const configured = loaded?.kind === 'loaded' ? loaded.config.migrations?.path : undefined;
+    return configured ?? join(this.root, 'prisma', 'migrations');
+  }
+
+  /** @throws Error where the environment asks for an engine that is not there */
+  get schemaEngine(): SchemaEngineChoice {
+    return locateSchemaEngine({ cwd: this.root, env: this.env });
+  }
+}
+
+/** One that is no JSON is reported where the schema is assembled. */
+function parseManifest(text: string): Manifest {
+  try {
+    return JSON.parse(text) as Manifest;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,69 @@
+import { execFile } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+/** The Prisma configuration as the Prisma CLI resolves it. Holds credentials. */
+export interface PrismaConfiguration {
+  /** Absolute path of the schema's file or folder. */
+  readonly schema?: string;
+  readonly datasource?: { readonly url?: string; readonly shadowDatabaseUrl?: string };
+  readonly migrations?: { readonly path?: string };
+}
+
+/** What {@link loadPrismaConfig} came to. */
+export type LoadedPrismaConfig =
+  | { readonly kind: 'loaded'; readonly file: string; readonly config: PrismaConfiguration }
+  /** There is no such file. */
+  | { readonly kind: 'missing' }
+  /** `reason` is what the file threw. */
+  | { readonly kind: 'broken'; readonly file: string; readonly reason: string };
+
+const TIMEOUT = 20_000;
+const MARK = 'component-db-config:';
+
+/** Runs in the application's folder, with the path of Prisma's loader as its argument. */
+const LOADER = `
+require(process.argv[1]).loadConfigFromFile({}).then(({ config, error, resolvedPath }) => {
+  const reason = error && String(error.error?.message ?? error.error ?? error._tag);
+  console.log(${JSON.stringify(MARK)} + JSON.stringify({ config, reason, file: resolvedPath }));
+});`;
+
+/**
+ * Has Prisma's own loader evaluate the application's prisma.config.ts, in another process: it is the application's code.
+ *
+ * @param root the application's folder, absolute
+ * @throws Error where Prisma is not installed, or its loader fails
+ */
+export async function loadPrismaConfig(
+  root: string,
+  env: NodeJS.ProcessEnv,
+): Promise<LoadedPrismaConfig> {
+  const loader = locateLoader(root);
+  const printed = await new Promise<string>((done) => {
+    execFile(
+      process.execPath,
+      ['-e', LOADER, loader],
+      { cwd: root, env, timeout: TIMEOUT },
+      (_, stdout) => done(stdout),
+    );
+  });
+  const line = printed.split('\n').find((text) => text.startsWith(MARK));
+  if (line === undefined) throw new Error("Prisma's loader of prisma.config.ts gave no answer");
+  const { config, reason, file } = JSON.parse(line.slice(MARK.length)) as {
+    config?: PrismaConfiguration;
+    reason?: string;
+    file: string | null;
+  };
+  if (file === null) return { kind: 'missing' };
+  if (!config) return { kind: 'broken', file, reason: reason ?? '' };
+  return { kind: 'loaded', file, config };
+}
+
+function locateLoader(root: string): string {
+  try {
+    const { resolve } = createRequire(join(root, 'package.json'));
+    return createRequire(resolve('prisma/package.json')).resolve('@prisma/config');
+  } catch {
+    throw new Error('Prisma is not installed');
+  }
+}
