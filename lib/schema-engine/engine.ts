@@ -24,6 +24,15 @@ interface DiffParameters {
   readonly to: { readonly tag: string };
 }
 
+interface ApplyMigrationsResult {
+  readonly appliedMigrationNames: readonly string[];
+}
+
+interface MigrationsParameters {
+  readonly migrationsList: unknown;
+  readonly filters: unknown;
+}
+
 /** Methods that the WebAssembly engine answers under the same name. */
 const FORWARDED = [
   'createMigration',
@@ -32,7 +41,6 @@ const FORWARDED = [
   'devDiagnostic',
   'diagnoseMigrationHistory',
   'ensureConnectionValidity',
-  'evaluateDataLoss',
   'introspect',
   'introspectSql',
   'markMigrationApplied',
@@ -52,6 +60,7 @@ export interface EngineInput {
 export class SchemaEngine {
   private connecting: Promise<Connected> | undefined;
   private database: Database | undefined;
+  private forgotten = false;
 
   constructor(
     private readonly packages: EnginePackages,
@@ -80,6 +89,8 @@ export class SchemaEngine {
         return this.createDatabase();
       case 'diff':
         return this.diff(params as DiffParameters, print);
+      case 'evaluateDataLoss':
+        return this.evaluateDataLoss(params as MigrationsParameters);
       case 'getDatabaseVersion':
         return call((await this.connect(params)).engine, 'version', params);
     }
@@ -93,12 +104,25 @@ export class SchemaEngine {
     const progress = new MigrationProgress(params, print);
     database.listener = progress;
     try {
-      return await call(engine, 'applyMigrations', params);
+      const result = await call(engine, 'applyMigrations', params);
+      this.forgotten ||= (result as ApplyMigrationsResult).appliedMigrationNames.length > 0;
+      return result;
     } catch (error) {
       throw progress.failure ?? error;
     } finally {
       database.listener = undefined;
     }
+  }
+
+  /** It knows what the migrations come to from a diagnosis only, and applying migrations makes it forget that. */
+  private async evaluateDataLoss(params: MigrationsParameters): Promise<unknown> {
+    const { engine } = await this.connect();
+    if (this.forgotten) {
+      const { migrationsList, filters } = params;
+      await call(engine, 'devDiagnostic', { migrationsList, filters });
+      this.forgotten = false;
+    }
+    return call(engine, 'evaluateDataLoss', params);
   }
 
   private async createDatabase(): Promise<unknown> {

@@ -66,6 +66,17 @@ describe('prisma migrate', () => {
     ]);
   });
 
+  test('dev applies migrations that were there before it', async () => {
+    await database.drop();
+
+    const { output, exitCode } = await project.prisma(['migrate', 'dev']);
+
+    expect(output).toMatch(/_first[^]*_second/);
+    expect(output).toContain('Your database is now in sync with your schema.');
+    expect(exitCode).toBe(0);
+    expect(await project.migrations()).toHaveLength(2);
+  });
+
   test('deploy records each migration as the native engine does', async () => {
     await database.drop();
 
