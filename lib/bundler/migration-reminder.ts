@@ -1,5 +1,8 @@
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeAhead } from '../migrations/describe-ahead.js';
+import { migrationNames } from '../migrations/migration-files.js';
+import { readSqlStates } from '../migrations/sql-state.js';
+import { MIGRATIONS } from '../prisma-cli/migrations-folder.js';
 
 const REMINDER = 'the schema has changed. Where tables change, run: npx prisma migrate dev';
 
@@ -11,6 +14,7 @@ export class MigrationReminder {
   #newest: string | undefined;
   #migrated: string | undefined;
   #last: string | undefined;
+  #sqlAhead: string | undefined;
 
   /**
    * @param root the application's folder, absolute
@@ -18,7 +22,7 @@ export class MigrationReminder {
    * @returns what to say, once for each schema
    */
   after(root: string, declarations: string): string | undefined {
-    const newest = newestMigration(root);
+    const newest = migrationNames(join(root, MIGRATIONS)).at(-1);
     const before = this.#last ?? declarations;
     // a migration that came since the last look was made from the schema of then
     if (newest !== this.#newest || this.#migrated === undefined) this.#migrated = before;
@@ -26,17 +30,15 @@ export class MigrationReminder {
     this.#last = declarations;
     return declarations !== before && declarations !== this.#migrated ? REMINDER : undefined;
   }
-}
 
-function newestMigration(root: string): string | undefined {
-  try {
-    const entries = readdirSync(join(root, 'prisma', 'migrations'), { withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name)
-      .sort()
-      .at(-1);
-  } catch {
-    return undefined;
+  /**
+   * @returns what to say of component SQL that no migration has, once for each state of it
+   * @throws NodeJS.ErrnoException where a file cannot be read
+   */
+  afterSql(root: string): string | undefined {
+    const before = this.#sqlAhead;
+    this.#sqlAhead = describeAhead(readSqlStates(root));
+    if (this.#sqlAhead === undefined || this.#sqlAhead === before) return undefined;
+    return `SQL is ahead of the migrations: ${this.#sqlAhead}. Run: npx component-db migration NAME`;
   }
 }

@@ -96,8 +96,11 @@ export class Preparation {
     }
     const schema = new AssembledSchema(join(root, output));
     if (this.generate) await this.#generate(root, schema);
-    const reminder = this.#reminder.after(root, schema.declarations);
-    if (reminder) this.#logger.info(reminder);
+    const reminders = [
+      this.#reminder.after(root, schema.declarations),
+      this.#reminder.afterSql(root),
+    ];
+    for (const reminder of reminders) if (reminder) this.#logger.info(reminder);
   }
 
   async #generate(root: string, schema: AssembledSchema): Promise<void> {

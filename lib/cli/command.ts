@@ -25,13 +25,13 @@ export interface CommandOptions {
   readonly format?: Format;
   /** A file to write the picture to, relative to the current folder. */
   readonly out?: string;
-  readonly generation?: GenerationOptions;
+  /** What follows the command's own name: the component's, or the migration's. */
+  readonly name?: string;
+  readonly generation: GenerationOptions;
 }
 
 /** What `generate` makes. */
 export interface GenerationOptions {
-  /** The component's name. */
-  readonly name: string;
   readonly model?: string;
   /** Each as `name:type` or `name:component.Model`. */
   readonly fields: readonly string[];

@@ -10,16 +10,17 @@ import type { CommandOptions, ExitCode, Terminal } from './command.js';
 
 /** Makes a component, whole or not at all. */
 export async function generateCommand(
-  { cwd, json, dryRun, generation: asked }: CommandOptions,
+  { cwd, json, dryRun, name = '', generation: asked }: CommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   const { root } = readApplication(cwd);
   try {
-    const generation = asked!.package
-      ? await generatePackage({ root, ...asked! })
+    const generation = asked.package
+      ? await generatePackage({ root, name, ...asked })
       : await generateComponent({
           root,
-          ...asked!,
+          name,
+          ...asked,
           sourceRoot: sourceRootOf(root),
           flat: false,
           testSuffix: 'spec',

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import { readGraph } from '../graph/read-graph.js';
 import type { SchemaGraph } from '../graph/schema-graph.js';
-import { writeWhole } from '../graph/write-whole.js';
+import { writeWhole } from '../files/write-whole.js';
 import { assemble } from '../schema/assemble.js';
 import type { CommandOptions, ExitCode, Format, Terminal } from './command.js';
 

@@ -2,10 +2,15 @@ import { basename } from 'node:path/posix';
 import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import { listComponents, type ComponentSummary } from '../schema/list-components.js';
+import { readSqlStates, type SqlState } from '../migrations/sql-state.js';
 import type { CommandOptions, ExitCode, Terminal } from './command.js';
 
+const STATES = { migrated: 'in the migrations', new: 'ahead', changed: 'changed, ahead' };
+
 export function listCommand({ cwd, json }: CommandOptions, terminal: Terminal): ExitCode {
-  const { components, cycles, diagnostics } = listComponents({ cwd });
+  const { components: declared, cycles, diagnostics } = listComponents({ cwd });
+  const states = readSqlStates(cwd);
+  const components = declared.map((component) => ({ ...component, sql: sqlOf(component, states) }));
   if (json) {
     terminal.out(JSON.stringify({ components, cycles, diagnostics }, undefined, 2));
   } else {
@@ -18,9 +23,31 @@ export function listCommand({ cwd, json }: CommandOptions, terminal: Terminal): 
   return diagnostics.some(isError) ? 1 : 0;
 }
 
-function table(components: readonly ComponentSummary[]): string {
-  const header = ['component', 'from', 'files', 'models', 'enums', 'extends', 'referred to by'];
-  const rows = components.map(({ name, from, files, models, enums, ...relations }) => [
+/** A component with its SQL files, in the order in which they run. */
+interface ListedComponent extends ComponentSummary {
+  readonly sql: readonly { readonly file: string; readonly state: SqlState['state'] }[];
+}
+
+function sqlOf({ name }: ComponentSummary, states: readonly SqlState[]): ListedComponent['sql'] {
+  return states
+    .filter(({ sql }) => sql.component.name === name)
+    .map(({ sql, state }) => ({ file: sql.file, state }));
+}
+
+function table(components: readonly ListedComponent[]): string {
+  // most applications have none
+  const withSql = components.some(({ sql }) => sql.length > 0);
+  const header = [
+    'component',
+    'from',
+    'files',
+    'models',
+    'enums',
+    'extends',
+    'referred to by',
+    ...(withSql ? ['sql'] : []),
+  ];
+  const rows = components.map(({ name, from, files, models, enums, sql, ...relations }) => [
     name,
     from,
     ...[
@@ -29,6 +56,7 @@ function table(components: readonly ComponentSummary[]): string {
       enums,
       relations.extends,
       relations.referredToBy,
+      ...(withSql ? [sql.map(({ file, state }) => `${basename(file)} (${STATES[state]})`)] : []),
     ].map((names) => names.join(', ') || '-'),
   ]);
   const widths = header.map((_, column) =>

@@ -26,6 +26,8 @@ Commands:
     --no-controller, --no-spec, --skip-import
                leave out the controller, the tests, the import into the application's module
     --dry-run  name the files and write nothing
+  migration NAME
+               make the next migration, with the components' new and changed SQL
   doctor       say what is wrong with the installation and how to mend it
 
 Options:
@@ -41,6 +43,7 @@ const COMMANDS = {
   list: async () => (await import('./list-command.js')).listCommand,
   graph: async () => (await import('./graph-command.js')).graphCommand,
   generate: async () => (await import('./generate-command.js')).generateCommand,
+  migration: async () => (await import('./migration-command.js')).migrationCommand,
   doctor: async () => (await import('./doctor-command.js')).doctorCommand,
 };
 
@@ -62,9 +65,16 @@ const OWN_OPTIONS: Record<keyof typeof COMMANDS, readonly string[]> = {
     'dry-run',
     'json',
   ],
+  migration: [],
   doctor: ['json'],
 };
 const COMMON_OPTIONS = ['cwd'];
+
+/** What is said where a command's own argument is missing. */
+const NAMED: Partial<Record<keyof typeof COMMANDS, string>> = {
+  generate: 'Name the component to generate.',
+  migration: 'Name the migration.',
+};
 
 /**
  * Runs the `component-db` command.
@@ -88,8 +98,9 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   const [name, ...words] = positionals;
   if (!name) return misuse('Name a command.', terminal);
   if (!isCommand(name)) return misuse(`There is no command "${name}".`, terminal);
-  const [made, ...rest] = name === 'generate' ? words : [undefined, ...words];
-  if (name === 'generate' && !made) return misuse('Name the component to generate.', terminal);
+  const question = NAMED[name];
+  const [argument, ...rest] = question ? words : [undefined, ...words];
+  if (question && !argument) return misuse(question, terminal);
   if (rest.length > 0) return misuse(`"${rest[0]}" is one word too many.`, terminal);
   const allowed = [...COMMON_OPTIONS, ...OWN_OPTIONS[name]];
   const foreign = Object.keys(values).find((option) => !allowed.includes(option));
@@ -106,19 +117,19 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     json,
     check,
     dryRun: values['dry-run'] ?? false,
-    ...(made && { generation: generationOptions(made, values) }),
+    generation: generationOptions(values),
     ...(format && { format }),
     ...(out !== undefined && { out }),
+    ...(argument && { name: argument }),
   };
   return command(options satisfies CommandOptions, terminal);
 }
 
 type Values = Exclude<ReturnType<typeof parse>, string>['values'];
 
-function generationOptions(name: string, values: Values): GenerationOptions {
+function generationOptions(values: Values): GenerationOptions {
   const { model, path } = values;
   return {
-    name,
     ...(model !== undefined && { model }),
     fields: values.field ?? [],
     ...(path !== undefined && { path }),

@@ -37,6 +37,7 @@ export const CODES = {
   CDB614: 'migrations are not applied',
   CDB615: 'a migration has failed',
   CDB616: 'the schema is ahead of the migrations',
+  CDB617: 'component SQL is ahead of the migrations',
 } as const;
 
 export type Code = keyof typeof CODES;

@@ -4,6 +4,7 @@ import { readApplication, type Application } from '../components/configuration.j
 import { findPackage } from '../components/find-package.js';
 import { isError } from '../diagnostics/diagnostic.js';
 import { loadPrismaConfig, type LoadedPrismaConfig } from '../prisma-cli/load-config.js';
+import { migrationsFolder } from '../prisma-cli/migrations-folder.js';
 import { loadEnvironment } from '../prisma/environment.js';
 import { locateSchemaEngine, type SchemaEngineChoice } from '../schema-engine/locate.js';
 import { AssembledSchema } from '../schema/assembled-schema.js';
@@ -88,11 +89,10 @@ export class Installation {
     return configured ?? (MIGRATION_DATABASE_URL || DATABASE_URL);
   }
 
-  /** Absolute path. */
+  /** Of the migrations, absolute. */
   async migrationsFolder(): Promise<string> {
     const loaded = await this.prismaConfig.catch(() => undefined);
-    const configured = loaded?.kind === 'loaded' ? loaded.config.migrations?.path : undefined;
-    return configured ?? join(this.root, 'prisma', 'migrations');
+    return migrationsFolder(this.root, loaded);
   }
 
   /** @throws Error where the environment asks for an engine that is not there */

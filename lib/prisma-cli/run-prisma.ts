@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -60,5 +60,32 @@ export function locatePrisma(root: string): string {
     throw new Error(
       'The package "prisma" is not installed in the application. Run: npm install --save-dev prisma@7',
     );
+  }
+}
+
+/**
+ * Runs the application's own Prisma CLI to its end in this process's terminal, where it can ask. Ctrl-C ends the CLI
+ * and not this process, which can then clean up.
+ *
+ * @returns its exit code; null where a signal ended it
+ * @throws Error where the CLI is not installed
+ */
+export async function runPrismaInTerminal(
+  root: string,
+  args: readonly string[],
+): Promise<number | null> {
+  const child = spawn(process.execPath, [locatePrisma(root), ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+  });
+  const pass = (signal: NodeJS.Signals) => child.kill(signal);
+  process.on('SIGINT', pass).on('SIGTERM', pass);
+  try {
+    return await new Promise((done, failed) => {
+      child.once('error', failed).once('close', done);
+    });
+  } finally {
+    process.off('SIGINT', pass).off('SIGTERM', pass);
   }
 }

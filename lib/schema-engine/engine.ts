@@ -116,7 +116,7 @@ export class SchemaEngine {
 
   /** It knows what the migrations come to from a diagnosis only, and applying migrations makes it forget that. */
   private async evaluateDataLoss(params: MigrationsParameters): Promise<unknown> {
-    const { engine } = await this.connect();
+    const { engine } = await this.connect(params);
     if (this.forgotten) {
       const { migrationsList, filters } = params;
       await call(engine, 'devDiagnostic', { migrationsList, filters });

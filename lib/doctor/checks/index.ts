@@ -1,6 +1,7 @@
 import type { Check } from '../check.js';
 import { assembledOutput } from './assembled-output.js';
 import { committedOutput } from './committed-output.js';
+import { componentSql } from './component-sql.js';
 import { connection } from './connection.js';
 import { connectionUrls } from './connection-urls.js';
 import { environmentFile } from './environment-file.js';
@@ -30,4 +31,5 @@ export const CHECKS: readonly Check[] = [
   connection,
   migratedDatabase,
   migratedSchema,
+  componentSql,
 ];

@@ -37,7 +37,7 @@ describe('component-db doctor', () => {
         'fine: version of Node, installed packages, versions of packages, prisma.config.ts, ' +
         'assembled schema, assembled schema in git, generated client, install scripts, .env in git, ' +
         'schema engine, connection URLs, connection to the database, migrations in the database, ' +
-        'migrations for the schema\n',
+        'migrations for the schema, component SQL in the migrations\n',
     });
   });
 

@@ -46,4 +46,17 @@ describe('MigrationReminder', () => {
 
     expect(reminder.after(app.root, 'c')).toBe(REMINDER);
   });
+
+  it('speaks once of component SQL that no migration has', () => {
+    const app = new TestApplication().component('users', 'model User {\n  id Int @id\n}\n');
+    const reminder = new MigrationReminder();
+    expect(reminder.afterSql(app.root)).toBeUndefined();
+
+    app.write({ 'src/components/users/prisma/sql/views.sql': 'SELECT 1;\n' });
+
+    expect(reminder.afterSql(app.root)).toBe(
+      'SQL is ahead of the migrations: users (views.sql new). Run: npx component-db migration NAME',
+    );
+    expect(reminder.afterSql(app.root)).toBeUndefined();
+  });
 });

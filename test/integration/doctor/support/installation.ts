@@ -1,8 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Diagnosis } from '../../../../lib/doctor/diagnose.js';
 import { TestApplication } from '../../../support/application.js';
+import { startComponentDb, type CommandRun } from '../../../support/component-db.js';
 import { prisma } from '../../../support/prisma-cli.js';
 
 export const USER = 'model User {\n  id Int @id\n}\n';
@@ -41,29 +41,13 @@ export function git(app: TestApplication, ...args: string[]): void {
   execFileSync('git', args, { cwd: app.root });
 }
 
-export interface DoctorRun {
-  readonly exitCode: number | null;
-  /** Everything that was printed. */
-  readonly output: string;
-}
-
 /** Runs `component-db doctor`. */
 export function doctor(
   app: TestApplication,
   env: NodeJS.ProcessEnv = {},
   ...args: string[]
-): Promise<DoctorRun> {
-  const { PATH, HOME } = process.env;
-  const child = spawn(
-    process.execPath,
-    [resolve('bin/component-db.js'), 'doctor', '--cwd', app.root, ...args],
-    { env: { PATH, HOME, NO_COLOR: '1', CHECKPOINT_DISABLE: '1', ...env } },
-  );
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => (output += chunk));
-  }
-  return new Promise((done) => child.once('close', (exitCode) => done({ exitCode, output })));
+): Promise<CommandRun> {
+  return startComponentDb(['doctor', '--cwd', app.root, ...args], env).result;
 }
 
 /** What `component-db doctor --json` prints. */

@@ -1,0 +1,58 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeWhole } from '../files/write-whole.js';
+import { runPrismaInTerminal } from '../prisma-cli/run-prisma.js';
+import type { ComponentSql } from './component-sql.js';
+import { migrationFile, migrationNames } from './migration-files.js';
+import { withProvenance } from './provenance.js';
+
+/** What {@link createMigration} came to. */
+export type CreatedMigration =
+  | { readonly kind: 'created'; readonly name: string }
+  /** Neither the schema nor the SQL has changed: there is no migration. */
+  | { readonly kind: 'nothing' }
+  /** Prisma has said why; there is no migration. */
+  | { readonly kind: 'failed' };
+
+/** What Prisma writes where the schema has not changed. */
+const EMPTY = /^\s*-- This is an empty migration\.\s*$/;
+
+/**
+ * Has Prisma make the next migration, without applying it, and adds SQL at its end. Prisma asks and reports in this
+ * process's terminal. A migration that could not be made to its end is removed.
+ *
+ * @param options.root the application's folder, absolute
+ * @param options.folder the migrations' folder, absolute
+ * @param options.sql what is added, in order
+ * @param options.schema another schema than the application's: a file or folder, absolute
+ * @throws Error where Prisma is not installed, or the migration cannot be written
+ */
+export async function createMigration(options: {
+  root: string;
+  folder: string;
+  name: string;
+  sql: readonly ComponentSql[];
+  schema?: string;
+}): Promise<CreatedMigration> {
+  const { root, folder, name, sql, schema } = options;
+  const before = new Set(migrationNames(folder));
+  const another = schema ? ['--schema', schema] : [];
+  const exitCode = await runPrismaInTerminal(
+    root,
+    ['migrate', 'dev', '--create-only', '--name', name].concat(another),
+  );
+  const made = migrationNames(folder).filter((migration) => !before.has(migration));
+  const [migration] = made;
+  try {
+    if (exitCode !== 0 || migration === undefined) return { kind: 'failed' };
+    const file = migrationFile(folder, migration);
+    const text = readFileSync(file, 'utf8');
+    const changes = EMPTY.test(text) ? [] : [text];
+    if (changes.length + sql.length === 0) return { kind: 'nothing' };
+    if (sql.length > 0) writeWhole(file, [...changes, ...sql.map(withProvenance)].join('\n'));
+    made.length = 0;
+    return { kind: 'created', name: migration };
+  } finally {
+    for (const name of made) rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}

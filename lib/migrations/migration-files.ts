@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isMissing } from '../components/missing.js';
+
+/** @returns names of the migrations in a folder, the oldest first; none where there is no such folder */
+export function migrationNames(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort();
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+/** @returns the texts of the migrations in a folder, the oldest first */
+export function readMigrations(folder: string): string[] {
+  return migrationNames(folder).map((name) => {
+    try {
+      return readFileSync(migrationFile(folder, name), 'utf8');
+    } catch (error) {
+      if (isMissing(error)) return '';
+      throw error;
+    }
+  });
+}
+
+export function migrationFile(folder: string, name: string): string {
+  return join(folder, name, 'migration.sql');
+}
