@@ -27,6 +27,8 @@ export interface CommandOptions {
   readonly out?: string;
   /** What follows the command's own name: the component's, or the migration's. */
   readonly name?: string;
+  /** The name of a component. */
+  readonly remove?: string;
   readonly generation: GenerationOptions;
 }
 

@@ -28,6 +28,8 @@ Commands:
     --dry-run  name the files and write nothing
   migration NAME
                make the next migration, with the components' new and changed SQL
+    --remove COMPONENT
+               make one that drops what the component owns
   doctor       say what is wrong with the installation and how to mend it
 
 Options:
@@ -47,6 +49,7 @@ const COMMANDS = {
   doctor: async () => (await import('./doctor-command.js')).doctorCommand,
 };
 
+const REMOVAL = async () => (await import('./removal-command.js')).removalCommand;
 const WATCH = async () => (await import('./watch-command.js')).watchCommand;
 
 /** The options that only some commands have. */
@@ -65,7 +68,7 @@ const OWN_OPTIONS: Record<keyof typeof COMMANDS, readonly string[]> = {
     'dry-run',
     'json',
   ],
-  migration: [],
+  migration: ['remove'],
   doctor: ['json'],
 };
 const COMMON_OPTIONS = ['cwd'];
@@ -105,13 +108,22 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   const allowed = [...COMMON_OPTIONS, ...OWN_OPTIONS[name]];
   const foreign = Object.keys(values).find((option) => !allowed.includes(option));
   if (foreign) return misuse(`${name} has no --${foreign}.`, terminal);
-  const { cwd = process.cwd(), json = false, check = false, watch = false, format, out } = values;
+  const {
+    cwd = process.cwd(),
+    json = false,
+    check = false,
+    watch = false,
+    format,
+    out,
+    remove,
+  } = values;
   if (watch && check) return misuse('--watch writes and --check does not: choose one.', terminal);
   if (format !== undefined && !isFormat(format)) {
     return misuse(`There is no format "${format}": use ${FORMATS.join(', ')}.`, terminal);
   }
 
-  const command = await (watch ? WATCH : COMMANDS[name])();
+  const load = watch ? WATCH : remove === undefined ? COMMANDS[name] : REMOVAL;
+  const command = await load();
   const options = {
     cwd,
     json,
@@ -121,6 +133,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     ...(format && { format }),
     ...(out !== undefined && { out }),
     ...(argument && { name: argument }),
+    ...(remove !== undefined && { remove }),
   };
   return command(options satisfies CommandOptions, terminal);
 }
@@ -164,6 +177,7 @@ function parse(args: readonly string[]) {
         'no-spec': { type: 'boolean' },
         'skip-import': { type: 'boolean' },
         'dry-run': { type: 'boolean' },
+        remove: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },

@@ -1,6 +1,7 @@
 import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import { createMigration, type CreatedMigration } from '../migrations/create-migration.js';
+import { withProvenance } from '../migrations/provenance.js';
 import { isAhead, readSqlStates } from '../migrations/sql-state.js';
 import { loadPrismaConfig } from '../prisma-cli/load-config.js';
 import { migrationsFolder } from '../prisma-cli/migrations-folder.js';
@@ -12,24 +13,35 @@ export async function migrationCommand(
   { cwd, name = '' }: CommandOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { root, diagnostics } = assemble({ cwd, check: true });
-  if (diagnostics.some(isError)) {
-    terminal.err(formatDiagnostics(diagnostics));
-    return 1;
-  }
+  const root = rootOfAssembled(cwd, terminal);
+  if (root === undefined) return 1;
   const folder = migrationsFolder(root, await loadPrismaConfig(root, process.env));
   const ahead = readSqlStates(root, folder).filter(isAhead);
 
-  const created = await createMigration({ root, folder, name, sql: ahead.map(({ sql }) => sql) });
+  const created = await createMigration({
+    root,
+    folder,
+    name,
+    additions: ahead.map(({ sql }) => withProvenance(sql)),
+  });
   if (created.kind === 'created') {
     for (const { sql, state } of ahead) {
       terminal.out(`component-db: added ${state} SQL of ${sql.component.name}: ${sql.name}`);
     }
   }
-  return conclude(created, terminal);
+  return concludeMigration(created, terminal);
 }
 
-function conclude(created: CreatedMigration, terminal: Terminal): ExitCode {
+/** @returns the application's folder; undefined where its components cannot be assembled, which has been said */
+export function rootOfAssembled(cwd: string, terminal: Terminal): string | undefined {
+  const { root, diagnostics } = assemble({ cwd, check: true });
+  if (!diagnostics.some(isError)) return root;
+  terminal.err(formatDiagnostics(diagnostics));
+  return undefined;
+}
+
+/** Says what a migration came to. */
+export function concludeMigration(created: CreatedMigration, terminal: Terminal): ExitCode {
   switch (created.kind) {
     case 'created':
       terminal.out(`component-db: review ${created.name}, then run: npx prisma migrate dev`);

@@ -2,9 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../files/write-whole.js';
 import { runPrismaInTerminal } from '../prisma-cli/run-prisma.js';
-import type { ComponentSql } from './component-sql.js';
 import { migrationFile, migrationNames } from './migration-files.js';
-import { withProvenance } from './provenance.js';
 
 /** What {@link createMigration} came to. */
 export type CreatedMigration =
@@ -18,12 +16,12 @@ export type CreatedMigration =
 const EMPTY = /^\s*-- This is an empty migration\.\s*$/;
 
 /**
- * Has Prisma make the next migration, without applying it, and adds SQL at its end. Prisma asks and reports in this
+ * Has Prisma make the next migration, without applying it, and adds to its end. Prisma asks and reports in this
  * process's terminal. A migration that could not be made to its end is removed.
  *
  * @param options.root the application's folder, absolute
  * @param options.folder the migrations' folder, absolute
- * @param options.sql what is added, in order
+ * @param options.additions texts to add, in order
  * @param options.schema another schema than the application's: a file or folder, absolute
  * @throws Error where Prisma is not installed, or the migration cannot be written
  */
@@ -31,10 +29,10 @@ export async function createMigration(options: {
   root: string;
   folder: string;
   name: string;
-  sql: readonly ComponentSql[];
+  additions: readonly string[];
   schema?: string;
 }): Promise<CreatedMigration> {
-  const { root, folder, name, sql, schema } = options;
+  const { root, folder, name, additions, schema } = options;
   const before = new Set(migrationNames(folder));
   const another = schema ? ['--schema', schema] : [];
   const exitCode = await runPrismaInTerminal(
@@ -48,8 +46,8 @@ export async function createMigration(options: {
     const file = migrationFile(folder, migration);
     const text = readFileSync(file, 'utf8');
     const changes = EMPTY.test(text) ? [] : [text];
-    if (changes.length + sql.length === 0) return { kind: 'nothing' };
-    if (sql.length > 0) writeWhole(file, [...changes, ...sql.map(withProvenance)].join('\n'));
+    if (changes.length + additions.length === 0) return { kind: 'nothing' };
+    if (additions.length > 0) writeWhole(file, [...changes, ...additions].join('\n'));
     made.length = 0;
     return { kind: 'created', name: migration };
   } finally {

@@ -13,6 +13,7 @@ export interface Provenance {
 }
 
 const MARK = '-- component-db sql: ';
+const REMOVED = '-- component-db removed: ';
 
 /** The file's SQL below a comment that says where it came from. */
 export function withProvenance({ component, name, hash, text }: ComponentSql): string {
@@ -25,17 +26,31 @@ export function withProvenance({ component, name, hash, text }: ComponentSql): s
   return `${MARK}${JSON.stringify(provenance)}\n${text.trimEnd()}\n`;
 }
 
-/** The provenance of all component SQL in a migration, in order. */
-export function readProvenance(migration: string): Provenance[] {
-  return migration
-    .split(/\r?\n/)
-    .filter((line) => line.startsWith(MARK))
-    .flatMap((line) => parse(line.slice(MARK.length)));
+/** Says in a migration that it drops what a component owned, so that its SQL is new where it comes back. */
+export function removalMark(component: string): string {
+  return `${REMOVED}${JSON.stringify({ component })}\n`;
 }
 
-function parse(json: string): Provenance[] {
+/** The provenance of all component SQL in a migration, in order. */
+export function readProvenance(migration: string): Provenance[] {
+  return marked<Provenance>(migration, MARK);
+}
+
+/** Names of the components that a migration removes. */
+export function readRemovals(migration: string): string[] {
+  return marked<{ component: string }>(migration, REMOVED).map(({ component }) => component);
+}
+
+function marked<Content>(migration: string, mark: string): Content[] {
+  return migration
+    .split(/\r?\n/)
+    .filter((line) => line.startsWith(mark))
+    .flatMap((line) => parse<Content>(line.slice(mark.length)));
+}
+
+function parse<Content>(json: string): Content[] {
   try {
-    return [JSON.parse(json) as Provenance];
+    return [JSON.parse(json) as Content];
   } catch {
     return [];
   }

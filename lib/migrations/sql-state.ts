@@ -8,7 +8,7 @@ import { referencesBetween } from '../schema/references.js';
 import { readComponentSql, type ComponentSql } from './component-sql.js';
 import { inDependencyOrder } from './dependency-order.js';
 import { readMigrations } from './migration-files.js';
-import { readProvenance } from './provenance.js';
+import { readProvenance, readRemovals } from './provenance.js';
 
 /** How a file of component SQL stands to the migrations. */
 export interface SqlState {
@@ -49,18 +49,21 @@ export function isAhead({ state }: SqlState): boolean {
 
 function stateOf(
   { component, name, hash }: ComponentSql,
-  migrated: ReadonlyMap<string, string>,
+  migrated: ReadonlyMap<string, ReadonlyMap<string, string>>,
 ): SqlState['state'] {
-  const before = migrated.get(`${component.name}/${name}`);
+  const before = migrated.get(component.name)?.get(name);
   if (before === undefined) return 'new';
   return before === hash ? 'migrated' : 'changed';
 }
 
-/** Of the last time that each file was put into a migration. */
-function migratedHashes(folder: string): Map<string, string> {
-  return new Map(
-    readMigrations(folder)
-      .flatMap(readProvenance)
-      .map(({ component, file, sha256 }) => [`${component}/${file}`, sha256]),
-  );
+/** By component and file: of the last time that it was put into a migration, unless its component was removed since. */
+function migratedHashes(folder: string): Map<string, Map<string, string>> {
+  const hashes = new Map<string, Map<string, string>>();
+  for (const migration of readMigrations(folder)) {
+    for (const component of readRemovals(migration)) hashes.delete(component);
+    for (const { component, file, sha256 } of readProvenance(migration)) {
+      hashes.set(component, (hashes.get(component) ?? new Map()).set(file, sha256));
+    }
+  }
+  return hashes;
 }
