@@ -1,6 +1,7 @@
 import { createMigration } from '../migrations/create-migration.js';
 import { removalMark } from '../migrations/provenance.js';
-import { planRemoval, withSchemaFolder, type Removal } from '../migrations/removal.js';
+import { planRemoval, type Removal } from '../migrations/removal.js';
+import { withSchemaFolder } from '../migrations/schema-folder.js';
 import { loadPrismaConfig } from '../prisma-cli/load-config.js';
 import { migrationsFolder } from '../prisma-cli/migrations-folder.js';
 import { concludeMigration, rootOfAssembled } from './migration-command.js';

@@ -39,18 +39,24 @@ export async function createMigration(options: {
     root,
     ['migrate', 'dev', '--create-only', '--name', name].concat(another),
   );
-  const made = migrationNames(folder).filter((migration) => !before.has(migration));
-  const [migration] = made;
+  const made = migrationNames(folder)
+    .filter((migration) => !before.has(migration))
+    .at(-1);
+  if (made === undefined) return { kind: 'failed' };
+  let complete = false;
   try {
-    if (exitCode !== 0 || migration === undefined) return { kind: 'failed' };
-    const file = migrationFile(folder, migration);
-    const text = readFileSync(file, 'utf8');
-    const changes = EMPTY.test(text) ? [] : [text];
-    if (changes.length + additions.length === 0) return { kind: 'nothing' };
-    if (additions.length > 0) writeWhole(file, [...changes, ...additions].join('\n'));
-    made.length = 0;
-    return { kind: 'created', name: migration };
+    if (exitCode !== 0) return { kind: 'failed' };
+    complete = extend(migrationFile(folder, made), additions);
+    return complete ? { kind: 'created', name: made } : { kind: 'nothing' };
   } finally {
-    for (const name of made) rmSync(join(folder, name), { recursive: true, force: true });
+    if (!complete) rmSync(join(folder, made), { recursive: true, force: true });
   }
+}
+
+/** @returns whether there is anything in the migration now */
+function extend(file: string, additions: readonly string[]): boolean {
+  const text = readFileSync(file, 'utf8');
+  const changes = EMPTY.test(text) ? [] : [text];
+  if (additions.length > 0) writeWhole(file, [...changes, ...additions].join('\n'));
+  return changes.length + additions.length > 0;
 }

@@ -1,6 +1,3 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
 import type { Component } from '../components/component.js';
 import { readApplication } from '../components/configuration.js';
 import { discoverComponents } from '../components/discover.js';
@@ -62,23 +59,6 @@ export function planRemoval(cwd: string, name: string): Removal {
     schema: compose(others, remaining, readMainSchema(application), [], wantsUrlInSchema(root))
       .files,
   };
-}
-
-/** Does something with the schema in a folder of its own, absolute, that is removed afterwards. */
-export async function withSchemaFolder<Result>(
-  schema: Removal['schema'],
-  work: (folder: string) => Promise<Result>,
-): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), 'component-db-schema-'));
-  try {
-    for (const [path, text] of schema) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-    return await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 function componentsNeeding(

@@ -86,6 +86,7 @@ export async function runPrismaInTerminal(
       child.once('error', failed).once('close', done);
     });
   } finally {
-    process.off('SIGINT', pass).off('SIGTERM', pass);
+    // later: what the caller does at once with what was made is not to be broken off either
+    setImmediate(() => process.off('SIGINT', pass).off('SIGTERM', pass));
   }
 }

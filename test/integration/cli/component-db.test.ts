@@ -96,15 +96,21 @@ describe('component-db', () => {
     expect(JSON.parse(stdout)).toMatchObject({ diagnostics: [{ code: 'CDB501', line: 1 }] });
   });
 
-  it.each([[[]], [['frobnicate']], [['list', '--check']], [['list', 'x']], [['--nope']]])(
-    'exits 2 on wrong usage: %j',
-    (args) => {
-      const { status, stdout, stderr } = componentDb(...args);
+  it.each([
+    [[]],
+    [['frobnicate']],
+    [['list', '--check']],
+    [['list', 'x']],
+    [['--nope']],
+    [['migration']],
+    [['migration', 'a', 'b']],
+    [['list', '--remove', 'x']],
+  ])('exits 2 on wrong usage: %j', (args) => {
+    const { status, stdout, stderr } = componentDb(...args);
 
-      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-      expect(stderr).toContain('Usage: component-db');
-    },
-  );
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('Usage: component-db');
+  });
 
   it('prints its version', () => {
     const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
