@@ -39,7 +39,7 @@ function summary({ created, changed, instructions }: Generation, dryRun: boolean
   return [
     ...[...created.keys()].map((path) => `create ${path}`),
     ...[...changed.keys()].map((path) => `change ${path}`),
-    ...(dryRun ? ['Nothing was written.'] : ['Now:', ...instructions.map((text) => `  ${text}`)]),
+    ...(dryRun ? ['Nothing was written.'] : ['Next:', ...instructions.map((text) => `  ${text}`)]),
   ].join('\n');
 }
 

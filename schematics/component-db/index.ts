@@ -37,6 +37,6 @@ export function componentDb({ sourceRoot = 'src', path, model, ...options }: Opt
     for (const [file, text] of created) tree.create(file, text);
     for (const [file, text] of changed) tree.overwrite(file, text);
     if (needsInstall) context.addTask(installTask(detectPackageManager(new Workspace(tree))));
-    context.logger.info(['Now:', ...instructions.map((text) => `  ${text}`)].join('\n'));
+    context.logger.info(['Next:', ...instructions.map((text) => `  ${text}`)].join('\n'));
   };
 }

@@ -11,9 +11,7 @@ export function integrationTestFile(blueprint: Blueprint): string {
   const end = conventions.importSuffix;
   const client = clientPath ? '{ client: PrismaClient }' : '';
   const create = blueprint.isPackage ? 'createComponentTestDatabase' : 'createTestDatabase';
-  const modules = rootModule
-    ? rootModule.name
-    : `DatabaseModule.forRoot(${client}), ${pascal}Module`;
+  const modules = rootModule ? rootModule.name : `DatabaseModule.forRoot(), ${pascal}Module`;
   const moduleImports = rootModule
     ? `import { ${rootModule.name} } from '${rootModule.path}${end}';`
     : `import { ${pascal}Module } from './${kebab}.module${end}';`;
@@ -21,9 +19,9 @@ export function integrationTestFile(blueprint: Blueprint): string {
   return `${testImport(conventions, FUNCTIONS)}import { Test, type TestingModule } from '@nestjs/testing';
 ${rootModule ? '' : `import { DatabaseModule } from 'nestjs-component-db';\n`}import {
   ${create},
-  overrideDatabase,
   type TestDatabase,
 } from 'nestjs-component-db/testing';
+import { overrideDatabase } from 'nestjs-component-db/testing/nest';
 ${clientPath ? `import { PrismaClient } from '${clientPath}${end}';\n` : ''}${moduleImports}
 import { ${pascal}Service } from './${kebab}.service${end}';
 
@@ -44,8 +42,8 @@ describe('the component ${kebab}', () => {
   afterEach(() => database.rollback());
 
   afterAll(async () => {
-    await module.close();
-    await database.drop();
+    await module?.close();
+    await database?.drop();
   });
 
 ${isFree ? storing(blueprint) : refusing(blueprint)}

