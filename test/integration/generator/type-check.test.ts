@@ -48,7 +48,6 @@ export class AppModule {}
         experimentalDecorators: true,
         emitDecoratorMetadata: true,
         isolatedModules: true,
-        declaration: true,
         skipLibCheck: true,
         noEmit: true,
       },
