@@ -12,7 +12,7 @@ import { explainExistingSchema } from './steps/existing-schema.js';
 import { closeConnections } from './steps/main-file.js';
 import { useCollection } from './steps/nest-cli.js';
 import { addPrismaConfig } from './steps/prisma-config.js';
-import { checkPrismaMajor } from './steps/prisma-major.js';
+import { fitsPrisma } from './steps/prisma-major.js';
 import { registerClient } from './steps/registered-client.js';
 import { importDatabaseModule } from './steps/root-module.js';
 import { addScripts } from './steps/scripts.js';
@@ -27,18 +27,24 @@ export function nestAdd(options: NestAddOptions): Rule {
     const application = readApplication(workspace, options);
     const before = workspace.read('package.json');
 
-    addConfiguration(workspace, application);
-    addDependencies(workspace, application);
-    checkPrismaMajor(workspace);
-    useCollection(workspace);
-    if (application.prisma.schema === undefined) setUp(workspace, application);
-    else explainExistingSchema(workspace, application);
-    if (options.workflow) addWorkflow(workspace, application);
+    if (fitsPrisma(workspace)) addAll(workspace, application, options);
 
     const installs = !options.skipInstall && workspace.read('package.json') !== before;
     if (installs) context.addTask(installTask(application.packageManager));
     report(workspace, application, context.logger);
   };
+}
+
+function addAll(workspace: Workspace, application: Application, options: NestAddOptions): void {
+  addConfiguration(workspace, application);
+  addDependencies(workspace, application);
+  useCollection(workspace);
+  if (application.prisma.schema !== undefined) {
+    explainExistingSchema(workspace, application);
+    return;
+  }
+  setUp(workspace, application);
+  if (options.workflow) addWorkflow(workspace, application);
 }
 
 function setUp(workspace: Workspace, application: Application): void {

@@ -1,15 +1,20 @@
 import type { Workspace } from '../workspace.js';
 
-/** Says so where the application is on another major of Prisma: changing it is not for us. */
-export function checkPrismaMajor(workspace: Workspace): void {
+/**
+ * Whether the application is on Prisma 7 or has none; else says so: another major is not for us to change, and what
+ * is for Prisma 7 would break it.
+ */
+export function fitsPrisma(workspace: Workspace): boolean {
   const { dependencies, devDependencies } = workspace.readJson('package.json') as Record<
     string,
     Record<string, string> | undefined
   >;
-  const range = { ...dependencies, ...devDependencies }['prisma'];
+  const ranges = { ...dependencies, ...devDependencies };
+  const range = ranges['prisma'] ?? ranges['@prisma/client'];
   const major = /\d+/.exec(range ?? '')?.[0];
-  if (major === undefined || major === '7') return;
+  if (major === undefined || major === '7') return true;
   workspace.instructions.push(
-    `Upgrade Prisma: package.json asks for prisma ${range}, and this package is for Prisma 7: https://www.prisma.io/docs/guides/upgrade-prisma-orm/v7`,
+    `Move to Prisma 7, then run \`nest add nestjs-component-db\` again: package.json asks for ${range}. https://www.prisma.io/docs/guides/upgrade-prisma-orm/v7`,
   );
+  return false;
 }

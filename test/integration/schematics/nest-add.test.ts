@@ -137,6 +137,18 @@ it('changes what it is asked to change', async () => {
   expect(after.output).toContain('Add DatabaseModule.forRoot({ client: PrismaClient })');
 });
 
+it('leaves an application on another major of Prisma alone', async () => {
+  const application = {
+    ...nest12,
+    'package.json': '{ "devDependencies": { "prisma": "^6.19.0" } }',
+  };
+  const { files, output, tasks } = await nestAdd(application);
+
+  expect(files).toEqual(application);
+  expect(output).toContain('Move to Prisma 7');
+  expect(tasks).toEqual([]);
+});
+
 it('says that a project is unknown', async () => {
   await expect(nestAdd(monorepo, { project: 'shop' })).rejects.toThrow(
     'nest-cli.json has no project "shop". It has: app, desk.',
