@@ -5,6 +5,7 @@ import { DatabaseConfigurationError } from './database-configuration.error.js';
 import { databaseConfig, type DatabaseConfig } from './database.config.js';
 import type { DatabaseOptions } from './database-options.js';
 import { getPrismaToken } from './inject-prisma.js';
+import { CLIENT, PrismaService } from './prisma.service.js';
 import { urlVariable } from './url-variable.js';
 
 /** What concerns the module itself, not the database. */
@@ -27,8 +28,8 @@ export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
       (definition, { isGlobal, name }) => ({
         ...definition,
         global: isGlobal,
-        providers: [...(definition.providers ?? []), clientProvider(name)],
-        exports: [getPrismaToken(name)],
+        providers: [...(definition.providers ?? []), clientProvider(name), ...aliases(name)],
+        exports: [getPrismaToken(name), ...aliases(name)],
       }),
     )
     .build();
@@ -44,6 +45,11 @@ function clientProvider(name: string | undefined): Provider {
       return createClient(options, variable, name === undefined ? url : process.env[variable]);
     },
   };
+}
+
+/** A subclass of PrismaService is one of the application's first client. */
+function aliases(name: string | undefined): Provider[] {
+  return name === undefined ? [{ provide: CLIENT, useExisting: PrismaService }] : [];
 }
 
 /** Two modules for one database would each make a client, and it would be chance which one is injected where. */

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import type { PrismaClientLike } from './prisma-client-like.js';
 import type { RegisteredClient } from './register.js';
@@ -14,9 +15,25 @@ const INJECTABLE = Symbol('PrismaService');
  */
 export type PrismaService = RegisteredClient;
 
-/** The token of the application's Prisma Client. Provided by `DatabaseModule`; `instanceof` recognises its clients. */
+/** The token by which a subclass of `PrismaService` without a constructor gets the client. */
+export const CLIENT = Symbol('the client of DatabaseModule.forRoot()');
+
+/**
+ * The token of the application's Prisma Client. Provided by `DatabaseModule`; `instanceof` recognises its clients.
+ *
+ * A subclass adds methods to the client, and is provided like any service:
+ *
+ * @example
+ * ```ts
+ * @Injectable()
+ * export class AppPrisma extends PrismaService {
+ *   findByEmail = (email: string) => this.user.findUnique({ where: { email } });
+ * }
+ * ```
+ */
 export const PrismaService: Type<RegisteredClient> = class PrismaService {
-  constructor() {
+  constructor(client: object) {
+    if (new.target !== PrismaService) return withMembersOf(new.target, client);
     throw new Error(
       'PrismaService is provided by DatabaseModule: import DatabaseModule.forRoot() in the root module, ' +
         'and remove PrismaService from the `providers` of other modules.',
@@ -24,9 +41,34 @@ export const PrismaService: Type<RegisteredClient> = class PrismaService {
   }
 
   static [Symbol.hasInstance](value: unknown): boolean {
-    return typeof value === 'object' && value !== null && INJECTABLE in value;
+    if (typeof value !== 'object' || value === null || !(INJECTABLE in value)) return false;
+    return (
+      this === PrismaService ||
+      this === value.constructor ||
+      Object.prototype.isPrototypeOf.call(this, value.constructor)
+    );
   }
 } as unknown as Type<RegisteredClient>;
+
+// Not declared with `@Inject`, which subclasses with a constructor of their own would inherit.
+Reflect.defineMetadata('design:paramtypes', [CLIENT], PrismaService);
+
+/** The client, with the members of a subclass before its own; Nest calls the client's hooks already. */
+function withMembersOf(subclass: Type, client: object): object {
+  const lineage: object[] = [];
+  for (
+    let prototype = subclass.prototype as object;
+    prototype !== PrismaService.prototype;
+    prototype = Object.getPrototypeOf(prototype) as object
+  ) {
+    lineage.unshift(Object.getOwnPropertyDescriptors(prototype));
+  }
+  const members = Object.assign(
+    { onModuleInit: { value: undefined }, onApplicationShutdown: { value: undefined } },
+    ...lineage,
+  ) as PropertyDescriptorMap;
+  return Object.create(client, members) as object;
+}
 
 /**
  * Gives a client Nest's lifecycle hooks, unseen by those who list its properties; what is extended from it has them too.

@@ -8,7 +8,8 @@ import {
 import { ModuleRef } from '@nestjs/core';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { DatabaseModule, PrismaService } from '../../../lib/database/index.js';
+import { mockDeep } from 'jest-mock-extended';
+import { DatabaseModule, InjectPrisma, PrismaService } from '../../../lib/database/index.js';
 import { createDatabase, type Database } from '../../support/database.js';
 import { eventually } from './support/eventually.js';
 import { clientOf, GENERATORS, TABLES } from './support/generated-client.js';
@@ -173,6 +174,56 @@ describe.each(GENERATORS)('DatabaseModule with the generator %s', (generator) =>
   });
 });
 
+describe('a subclass of PrismaService', () => {
+  @Injectable()
+  class AppPrisma extends PrismaService {
+    readonly domain = 'example.com';
+
+    add(name: string) {
+      return this.user.create({ data: { email: `${name}@${this.domain}` } });
+    }
+  }
+  @Injectable()
+  class NamedPrisma extends AppPrisma {
+    constructor(
+      readonly modules: ModuleRef,
+      @InjectPrisma() client: PrismaService,
+    ) {
+      super(client);
+    }
+
+    override add(name: string) {
+      return super.add(`named-${name}`);
+    }
+  }
+
+  it('is the client with its own members, connected and disconnected once', async () => {
+    const database = await createDatabase();
+    await database.query(TABLES);
+    const app = await Test.createTestingModule({
+      imports: [
+        DatabaseModule.forRoot({ client: await clientOf('prisma-client'), url: database.url }),
+      ],
+      providers: [AppPrisma, NamedPrisma, Users],
+    }).compile();
+    await app.init();
+    const [prisma, named] = [app.get(AppPrisma), app.get(NamedPrisma)];
+
+    expect(await prisma.add('ada')).toMatchObject({ email: 'ada@example.com' });
+    expect(await named.add('ada')).toMatchObject({ email: 'named-ada@example.com' });
+    expect(await prisma.$transaction(({ user }) => user.count())).toBe(2);
+    expect(named.modules).toBeInstanceOf(ModuleRef);
+    expect(prisma).toBeInstanceOf(PrismaService);
+    expect(prisma).toBeInstanceOf(AppPrisma);
+    expect(named).toBeInstanceOf(AppPrisma);
+    expect(prisma).not.toBeInstanceOf(NamedPrisma);
+    expect(app.get(Users).prisma).not.toBeInstanceOf(AppPrisma);
+    await app.close();
+    expect(app.get(Users).countAtShutdown).toBe(2);
+    await database.drop();
+  });
+});
+
 describe('a test that overrides PrismaService', () => {
   it('needs neither a database, nor DATABASE_URL, nor a generated client', async () => {
     const app = await Test.createTestingModule({ imports: [DatabaseModule.forRoot(), UsersModule] })
@@ -187,5 +238,17 @@ describe('a test that overrides PrismaService', () => {
       email: 'mocked',
     });
     await app.close();
+  });
+
+  it('can be given a deep mock', async () => {
+    const prisma = mockDeep<PrismaService>();
+    prisma.user.count.mockResolvedValue(7);
+    const app = await Test.createTestingModule({ imports: [DatabaseModule.forRoot(), UsersModule] })
+      .overrideProvider(PrismaService)
+      .useValue(prisma)
+      .compile();
+    await app.init();
+    await app.close();
+    expect(app.get(Users, { strict: false }).countAtShutdown).toBe(7);
   });
 });

@@ -37,3 +37,10 @@ export class Users {
     void this.prisma.post.findByEmail;
   }
 }
+
+@Injectable()
+export class AppPrisma extends PrismaService {
+  ada() {
+    return this.user.findByEmail('ada@example.com');
+  }
+}
