@@ -1,12 +1,13 @@
 import { connect } from './connect.js';
 import { connectionUrlProblems } from '../connection/connection-url.js';
+import { constructClient } from './construct-client.js';
 import { countWork } from './count-work.js';
 import { DatabaseConfigurationError } from './database-configuration.error.js';
 import type { DatabaseOptions } from './database-options.js';
 import { driverOf } from './drivers.js';
 import { loadDefaultClient } from './load-peer.js';
-import { clientLog, logEvents, type ClientLog } from './log-events.js';
-import type { DriverAdapter, PrismaClientLike } from './prisma-client-like.js';
+import { clientLog, logEvents } from './log-events.js';
+import type { DriverAdapter } from './prisma-client-like.js';
 import { makeInjectable } from './prisma.service.js';
 import { RunningWork } from './running-work.js';
 import { shutDown } from './shut-down.js';
@@ -26,7 +27,7 @@ export function createClient(
   const { client: Client = loadDefaultClient(), extend, connection, log } = options;
   const chosen = chooseAdapter(options, variable, url);
   const work = new RunningWork();
-  const client = new (Client as AdaptedClientClass)({
+  const client = constructClient(Client, {
     adapter: countWork(chosen.adapter, work),
     ...(log && { log: clientLog(log) }),
   });
@@ -38,11 +39,6 @@ export function createClient(
   );
   return extend ? extend(client) : client;
 }
-
-type AdaptedClientClass = new (options: {
-  adapter: DriverAdapter;
-  log?: ClientLog;
-}) => PrismaClientLike;
 
 function chooseAdapter(
   { adapter, url: ownUrl, pool }: DatabaseOptions,

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { Test } from '@nestjs/testing';
+import { PrismaPg } from '@prisma/adapter-pg';
+import {
+  DatabaseConfigurationError,
+  DatabaseModule,
+  type DatabaseOptions,
+} from '../../../lib/database/index.js';
+import { clientOf } from './support/generated-client.js';
+
+const url = 'postgresql://app:hunter2@localhost/app';
+
+describe('an application that hands over the wrong client', () => {
+  const failure = async (options: object) => {
+    const imports = [DatabaseModule.forRoot({ url, ...options } as DatabaseOptions)];
+    const error: unknown = await Test.createTestingModule({ imports })
+      .compile()
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(DatabaseConfigurationError);
+    return error as DatabaseConfigurationError;
+  };
+  const summary = 'The option `client` of DatabaseModule is not a generated Prisma Client class:';
+
+  it('hears that an instance is not the class', async () => {
+    const Client = await clientOf('prisma-client');
+    const client = new Client({ adapter: new PrismaPg({ connectionString: url }) } as never);
+    const { message } = await failure({ client });
+    expect(message).toContain(`${summary}\n  - it is not a class`);
+    expect(message).toContain('DatabaseModule.forRoot({ client: PrismaClient })');
+  });
+
+  it('hears that another class is no client', async () => {
+    const { message } = await failure({ client: class NoClient {} });
+    expect(message).toContain(`${summary}\n  - it has no $connect and $extends`);
+  });
+
+  it('hears that the client was generated for another kind of database', async () => {
+    const adapter = { ...new PrismaPg({ connectionString: url }), provider: 'mysql' };
+    const { message } = await failure({ client: await clientOf('prisma-client'), adapter });
+    expect(message).toMatch(/based on `mysql`, is not compatible with the provider `postgres/);
+    expect(message).toContain('run npx prisma generate');
+    expect(message).not.toContain('hunter2');
+  });
+});
