@@ -84,15 +84,15 @@ describe('row-level security', () => {
     // a name that would end the SQL if it were not bound
     const tenants = ['red', "blue'; RESET ROLE; --"];
     await Promise.all(
-      Array.from({ length: 40 }, (_, index) =>
+      Array.from({ length: 12 }, (_, index) =>
         tenant.run(tenants[index % 2]!, async () => {
           await prisma.user.create({ data: { email: `${index % 2}` } });
         }),
       ),
     );
     const [red, blue] = await Promise.all(tenants.map(emailsOf));
-    expect(red).toEqual(Array(20).fill('0'));
-    expect(blue).toEqual(Array(20).fill('1'));
+    expect(red).toEqual(Array(6).fill('0'));
+    expect(blue).toEqual(Array(6).fill('1'));
   });
 
   it('shows nothing where there is no tenant', async () => {

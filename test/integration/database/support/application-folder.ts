@@ -59,7 +59,7 @@ export async function applicationFolder(
       copy(`node_modules/@prisma/client/${file}`, `@prisma/client/${file}`),
     ),
     ...['common', 'config', 'core', 'platform-express'].map((name) => install(`@nestjs/${name}`)),
-    install('rxjs'),
+    ...['reflect-metadata', 'rxjs'].map((name) => install(name)),
   ]);
   if (generated)
     await install('.prisma/client', join(await generatedClients(), 'prisma-client-js'));
