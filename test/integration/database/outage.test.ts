@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
@@ -16,7 +16,7 @@ import { serverFile } from './support/server-file.js';
 describe('an application whose database server is killed under load', () => {
   let postgres: EmbeddedPostgres;
   let folder: ApplicationFolder;
-  let app: RunningServer;
+  let app: RunningServer | undefined;
 
   const query = async <Row extends object>(sql: string): Promise<Row[]> => {
     const client = new Client({ connectionString: postgres.url('postgres') });
@@ -30,10 +30,10 @@ describe('an application whose database server is killed under load', () => {
     await until(async () => !isRunning(Number(pid)));
   };
   const health = async () =>
-    (await (await fetch(`${app.url}/health`)).json()) as { status: string; reason?: string };
+    (await (await fetch(`${app?.url}/health`)).json()) as { status: string; reason?: string };
 
   beforeAll(async () => {
-    const dataDir = join(await mkdtemp(join(tmpdir(), 'outage-')), 'data');
+    const dataDir = join(tmpdir(), `component-db-outage-${process.pid}`, 'data');
     postgres = await startEmbeddedPostgres({ dataDir });
     await query(TABLES);
     folder = await applicationFolder('');
@@ -41,8 +41,8 @@ describe('an application whose database server is killed under load', () => {
     app = await folder.serve('server.mjs', { DATABASE_URL: postgres.url('postgres') });
   });
   afterAll(async () => {
-    app.terminate();
-    await app.ended;
+    app?.terminate();
+    await app?.ended;
     await folder.remove();
     await postgres.stop();
     await rm(dirname(postgres.dataDir), { recursive: true, force: true });
@@ -53,7 +53,7 @@ describe('an application whose database server is killed under load', () => {
     let loading = true;
     const load = async () => {
       while (loading) {
-        const response = await fetch(`${app.url}/users`, { method: 'POST' });
+        const response = await fetch(`${app?.url}/users`, { method: 'POST' });
         const { id } = (await response.json()) as { id: number };
         if (response.status === 201) acknowledged.push(id);
       }
