@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { cloneDatabase } from '../server/databases.js';
 import { withSession } from '../server/session.js';
+import { isFinished } from '../template/template-database.js';
 import type { RunFolder } from './run-folder.js';
 import type { TestServer } from './test-server.js';
 
@@ -38,6 +39,7 @@ export async function fillReadyDatabases(server: TestServer): Promise<void> {
     const missing = READY - readdirSync(folder).length;
     if (missing <= 0) continue;
     await withSession(server.maintenanceUrl, async (session) => {
+      if (!(await isFinished(session, template))) return;
       for (let made = 0; made < missing; made++) {
         const name = newDatabaseName(server.run);
         await cloneDatabase(session, template, name);

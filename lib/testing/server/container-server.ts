@@ -1,4 +1,6 @@
+import type * as Postgresql from '@testcontainers/postgresql';
 import { createRequire } from 'node:module';
+import type * as Testcontainers from 'testcontainers';
 import { PASSWORD, USER } from '../cluster.js';
 import type { ServerRecord } from './server-record.js';
 
@@ -20,12 +22,10 @@ const SETTINGS = ['-c', 'full_page_writes=off', '-c', 'max_connections=200'];
  */
 export async function startContainerServer(image: string): Promise<ServerRecord> {
   // loaded here: it takes 300 ms
-  const { PostgreSqlContainer } = require(
-    TESTCONTAINERS,
-  ) as typeof import('@testcontainers/postgresql');
+  const { PostgreSqlContainer } = require(TESTCONTAINERS) as typeof Postgresql;
   const { Wait } = createRequire(require.resolve(TESTCONTAINERS))(
     'testcontainers',
-  ) as typeof import('testcontainers');
+  ) as typeof Testcontainers;
   const container = await new PostgreSqlContainer(image)
     .withUsername(USER)
     .withPassword(PASSWORD)

@@ -35,8 +35,8 @@ export async function ensureTemplate(
   }
 }
 
-/** Connections are refused from the moment when it is whole. */
-async function isFinished(session: pg.Client, name: string): Promise<boolean> {
+/** Whether a template is there and whole: connections to it are refused from that moment. */
+export async function isFinished(session: pg.Client, name: string): Promise<boolean> {
   const { rows } = await session.query(
     'SELECT FROM pg_database WHERE datname = $1 AND NOT datallowconn',
     [name],

