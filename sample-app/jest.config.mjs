@@ -11,7 +11,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '\\.ts$': ['@swc/jest', { ...swc, swcrc: false }] },
-  globalSetup: '<rootDir>/test/start-database.mjs',
-  globalTeardown: '<rootDir>/test/stop-database.mjs',
+  globalSetup: 'nestjs-component-db/testing/setup',
   testTimeout: 30_000,
 };

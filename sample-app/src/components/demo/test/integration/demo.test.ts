@@ -1,18 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
-import { PrismaService } from 'nestjs-component-db';
+import type { TestDatabase } from 'nestjs-component-db/testing';
 import request from 'supertest';
 import { startApplication } from '../../../../../test/start-application.js';
 
 describe('the demo component', () => {
   let app: INestApplication;
-  let prisma: PrismaService;
+  let database: TestDatabase;
 
   beforeAll(async () => {
-    app = await startApplication();
-    prisma = app.get(PrismaService);
+    ({ app, database } = await startApplication());
   });
-  afterAll(() => app.close());
+  afterEach(() => database.rollback());
+  afterAll(async () => {
+    await app.close();
+    await database.drop();
+  });
 
   const createUser = (email: string) =>
     request(app.getHttpServer()).post('/users').send({ email, name: 'Ada' });
@@ -30,7 +33,9 @@ describe('the demo component', () => {
       email: 'ada@example.org',
       posts: [{ id: post.body.id, title: 'Notes', status: 'PUBLISHED' }],
     });
-    await expect(prisma.demoPost.count({ where: { authorId: user.body.id } })).resolves.toBe(1);
+    await expect(
+      database.prisma.demoPost.count({ where: { authorId: user.body.id } }),
+    ).resolves.toBe(1);
   });
 
   it('answers 409 to an e-mail address that is taken', async () => {

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
+import type { TestDatabase } from 'nestjs-component-db/testing';
 import request from 'supertest';
 import { startApplication } from '../../../../../test/start-application.js';
 
 let app: INestApplication;
+let database: TestDatabase;
 beforeAll(async () => {
-  app = await startApplication();
+  ({ app, database } = await startApplication());
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+});
 
 it('is live and ready on a migrated database', async () => {
   await request(app.getHttpServer()).get('/health/live').expect(200);

@@ -1,21 +1,26 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
-import { PrismaService } from 'nestjs-component-db';
+import type { TestDatabase } from 'nestjs-component-db/testing';
 import request from 'supertest';
 import { startApplication } from '../../../../../test/start-application.js';
 
 describe('the membership component', () => {
   let app: INestApplication;
-  let prisma: PrismaService;
+  let database: TestDatabase;
 
   beforeAll(async () => {
-    app = await startApplication();
-    prisma = app.get(PrismaService);
+    ({ app, database } = await startApplication());
   });
-  afterAll(() => app.close());
+  afterEach(() => database.rollback());
+  afterAll(async () => {
+    await app.close();
+    await database.drop();
+  });
 
   it("relates a user of another component to an installed package's account", async () => {
-    const user = await prisma.demoUser.create({ data: { email: 'm@example.org', name: 'Mary' } });
+    const user = await database.prisma.demoUser.create({
+      data: { email: 'm@example.org', name: 'Mary' },
+    });
     const { body: account } = await request(app.getHttpServer())
       .post('/billing/accounts')
       .send({ name: 'Mary & Sons' })
@@ -26,7 +31,7 @@ describe('the membership component', () => {
       .send({ userId: user.id, accountId: account.id, role: 'OWNER' })
       .expect(201);
 
-    const found = await prisma.demoUser.findUniqueOrThrow({
+    const found = await database.prisma.demoUser.findUniqueOrThrow({
       where: { id: user.id },
       include: { memberships: { include: { account: true } } },
     });
