@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startContainerServer } from '../server/container-server.js';
-import { isKept } from './current-run.js';
+import { isKept, keptKey } from './current-run.js';
 import { endRun } from './end-run.js';
 import { fillReadyDatabases } from './ready-databases.js';
 import { RunFolder } from './run-folder.js';
@@ -39,10 +39,11 @@ async function keep(): Promise<void> {
   }
 }
 
-/** What runs left behind whose keepers were killed too, and servers that were kept for runs that ask for it no more. */
+/** What runs left behind whose keepers were killed too, and this project's server where it was kept and is no more. */
 async function endAbandonedRuns(): Promise<void> {
   for (const other of await RunFolder.all()) {
-    if (other.key === run.key || (isKept(run) && isKept(other)) || (await other.isUsed())) continue;
+    if (other.key === run.key || (isKept(other) && other.key !== keptKey())) continue;
+    if (await other.isUsed()) continue;
     await endRun(other).catch(() => undefined);
   }
 }
