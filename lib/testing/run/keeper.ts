@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startContainerServer } from '../server/container-server.js';
 import { isKept, keptKey } from './current-run.js';
@@ -28,6 +29,8 @@ async function startContainer(image: string): Promise<void> {
 async function keep(): Promise<void> {
   for (let lastUse = Date.now(); ;) {
     await pause(INTERVAL);
+    // another run's keeper was quicker
+    if (!existsSync(run.path)) return;
     if (await run.isUsed()) {
       lastUse = Date.now();
       const record = run.server();
