@@ -5,6 +5,8 @@ export type ExitCode = 0 | 1 | 2;
 export interface Terminal {
   out(text: string): void;
   err(text: string): void;
+  /** Asks a question that is answered with yes or no; absent where nobody sits in front of the terminal. */
+  confirm?(question: string): Promise<boolean>;
 }
 
 export const FORMATS = ['mermaid', 'svg', 'html'] as const;
@@ -22,6 +24,8 @@ export interface CommandOptions {
   readonly check: boolean;
   /** Whether files are named instead of written. */
   readonly dryRun: boolean;
+  /** Whether nothing is asked. */
+  readonly yes: boolean;
   readonly format?: Format;
   /** A file to write the picture to, relative to the current folder. */
   readonly out?: string;

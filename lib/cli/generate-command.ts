@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readApplication } from '../components/configuration.js';
+import { sourceRootOf } from '../components/source-root.js';
 import { generateComponent, type Generation } from '../generator/generate-component.js';
 import { generatePackage } from '../generator/generate-package.js';
 import { GeneratorError } from '../generator/generator-error.js';
 import { writeGeneration } from '../generator/write-generation.js';
-import { readJson } from '../source-edits/json.js';
 import type { CommandOptions, ExitCode, Terminal } from './command.js';
 
 /** Makes a component, whole or not at all. */
@@ -46,14 +44,4 @@ function summary({ created, changed, instructions }: Generation, dryRun: boolean
 function asJson({ created, changed, instructions }: Generation): string {
   const result = { created: [...created.keys()], changed: [...changed.keys()], instructions };
   return JSON.stringify(result, undefined, 2);
-}
-
-/** Where Nest's CLI puts what it generates. */
-function sourceRootOf(root: string): string {
-  try {
-    const configured = readJson(readFileSync(join(root, 'nest-cli.json'), 'utf8'))?.['sourceRoot'];
-    return typeof configured === 'string' ? configured : 'src';
-  } catch {
-    return 'src';
-  }
 }

@@ -4,6 +4,7 @@ import { formatDiagnostics } from '../diagnostics/format.js';
 import { listComponents, type ComponentSummary } from '../schema/list-components.js';
 import { readSqlStates, type SqlState } from '../migrations/sql-state.js';
 import type { CommandOptions, ExitCode, Terminal } from './command.js';
+import { formatTable } from './format-table.js';
 
 const STATES = { migrated: 'in the migrations', new: 'ahead', changed: 'changed, ahead' };
 
@@ -59,15 +60,5 @@ function table(components: readonly ListedComponent[]): string {
       ...(withSql ? [sql.map(({ file, state }) => `${basename(file)} (${STATES[state]})`)] : []),
     ].map((names) => names.join(', ') || '-'),
   ]);
-  const widths = header.map((_, column) =>
-    Math.max(...[header, ...rows].map((row) => row[column]!.length)),
-  );
-  return [header, ...rows]
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return formatTable([header, ...rows]);
 }

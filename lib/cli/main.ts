@@ -30,6 +30,9 @@ Commands:
                make the next migration, with the components' new and changed SQL
     --remove COMPONENT
                make one that drops what the component owns
+  adopt        move the models of the application's own schema into components
+    --dry-run  show where they would go and write nothing
+    --yes      ask nothing
   doctor       say what is wrong with the installation and how to mend it
 
 Options:
@@ -46,6 +49,7 @@ const COMMANDS = {
   graph: async () => (await import('./graph-command.js')).graphCommand,
   generate: async () => (await import('./generate-command.js')).generateCommand,
   migration: async () => (await import('./migration-command.js')).migrationCommand,
+  adopt: async () => (await import('./adopt-command.js')).adoptCommand,
   doctor: async () => (await import('./doctor-command.js')).doctorCommand,
 };
 
@@ -69,6 +73,7 @@ const OWN_OPTIONS: Record<keyof typeof COMMANDS, readonly string[]> = {
     'json',
   ],
   migration: ['remove'],
+  adopt: ['dry-run', 'yes', 'json'],
   doctor: ['json'],
 };
 const COMMON_OPTIONS = ['cwd'];
@@ -129,6 +134,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     json,
     check,
     dryRun: values['dry-run'] ?? false,
+    yes: values.yes ?? false,
     generation: generationOptions(values),
     ...(format && { format }),
     ...(out !== undefined && { out }),
@@ -177,6 +183,7 @@ function parse(args: readonly string[]) {
         'no-spec': { type: 'boolean' },
         'skip-import': { type: 'boolean' },
         'dry-run': { type: 'boolean' },
+        yes: { type: 'boolean', short: 'y' },
         remove: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },

@@ -1,4 +1,4 @@
-const PROVIDERS = ['postgresql', 'cockroachdb', 'mysql', 'sqlite', 'sqlserver'];
+export const PROVIDERS = ['postgresql', 'cockroachdb', 'mysql', 'sqlite', 'sqlserver'] as const;
 
 interface Shape {
   readonly expected: string;
@@ -28,7 +28,7 @@ const SHAPES: Record<string, Shape> = {
   output: path,
   provider: {
     expected: `one of ${PROVIDERS.join(', ')}`,
-    fits: (value) => PROVIDERS.includes(value as string),
+    fits: (value) => PROVIDERS.some((provider) => provider === value),
   },
   generator: {
     expected: 'an object such as {"provider": "prisma-client-js"}',

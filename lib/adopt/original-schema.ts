@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import type { Application } from '../components/configuration.js';
+import { Source } from '../diagnostics/source.js';
+import { withoutUrls } from '../schema/main-schema.js';
+import { lint } from '../schema/lint.js';
+import { OutputFolder } from '../schema/output-folder.js';
+import { readJson } from '../source-edits/json.js';
+import { AdoptError } from './adopt-error.js';
+
+/** Where the Prisma CLI looks by itself. */
+const USUAL = ['prisma/schema.prisma', 'schema.prisma'];
+
+/**
+ * Reads the schema that an application has without components: the file or folder under `prisma.schema` in
+ * package.json, else the file where the Prisma CLI looks, else files in the output's folder that are not ours.
+ *
+ * @throws AdoptError where there is none, or Prisma does not accept it
+ */
+export function readOriginalSchema({ root, configuration }: Application): Source[] {
+  const { output } = configuration;
+  const paths = [configuredPath(root) ?? [], ...USUAL].flat();
+  const found = paths.map((path) => filesAt(root, path, output)).find(({ length }) => length > 0);
+  const sources = found?.map((path) => readSource(root, path)) ?? foreignFiles(root, output);
+  if (sources.length === 0) {
+    throw new AdoptError(
+      `There is no schema to adopt: neither ${paths.join(' nor ')} is there, nor a file in ${output} that component-db did not write.`,
+    );
+  }
+  checkAccepted(sources);
+  return sources;
+}
+
+function configuredPath(root: string): string | undefined {
+  const prisma = readJson(readFileSync(join(root, 'package.json'), 'utf8'))?.['prisma'];
+  const schema = (prisma as { schema?: unknown } | undefined)?.schema;
+  return typeof schema === 'string' ? posix.normalize(schema) : undefined;
+}
+
+function filesAt(root: string, path: string, output: string): string[] {
+  const stats = statSync(join(root, path), { throwIfNoEntry: false });
+  if (!stats?.isDirectory()) return stats ? [path] : [];
+  return readdirSync(join(root, path), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.prisma'))
+    .map((name) => posix.join(path, name.replaceAll('\\', '/')))
+    .filter((file) => !file.startsWith(`${output}/`))
+    .sort();
+}
+
+function foreignFiles(root: string, output: string): Source[] {
+  return [...new OutputFolder(join(root, output)).foreignFiles()].map(
+    ([path, text]) => new Source(`${output}/${path}`, text.replace(/^\uFEFF/, '')),
+  );
+}
+
+function readSource(root: string, path: string): Source {
+  return new Source(path, readFileSync(join(root, path), 'utf8').replace(/^\uFEFF/, ''));
+}
+
+function checkAccepted(sources: readonly Source[]): void {
+  const files = sources.map((source) => ({ path: source.file, text: withoutUrls(source).text }));
+  const errors = lint(files).filter(({ is_warning }) => !is_warning);
+  if (errors.length === 0) return;
+  const byPath = new Map(sources.map((source) => [source.file, source]));
+  const lines = errors.map(({ file_name, start, text }) => {
+    const { line, column } = byPath.get(file_name)!.locate(start);
+    return `  ${file_name}:${line}:${column} ${text}`;
+  });
+  throw new AdoptError(
+    ['Prisma does not accept the schema as it is. Mend it first:', ...lines].join('\n'),
+  );
+}

@@ -1,0 +1,120 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { nameProblem } from '../components/component.js';
+import { readApplication } from '../components/configuration.js';
+import { wantsUrlInSchema } from '../components/prisma-version.js';
+import { sourceRootOf } from '../components/source-root.js';
+import { isError } from '../diagnostics/diagnostic.js';
+import { formatDiagnostics } from '../diagnostics/format.js';
+import type { FileChanges } from '../files/change-together.js';
+import { kebabCase } from '../generator/words.js';
+import { AdoptError } from './adopt-error.js';
+import { checkAssembled } from './check-assembled.js';
+import { writeComponents } from './component-texts.js';
+import { configure } from './configure.js';
+import { findFolders } from './folders.js';
+import { adoptMain } from './main-blocks.js';
+import { nextSteps } from './next-steps.js';
+import { readOriginalSchema } from './original-schema.js';
+import { isMain, partsOf } from './parts.js';
+import { Relations } from './relations.js';
+import { describeSplit } from './describe-split.js';
+import { proposeSplit, type Place } from './split.js';
+
+/** A declaration and where it goes. */
+export interface Move extends Place {
+  readonly kind: string;
+  readonly name: string;
+  /** The file that it goes into, relative to the application's folder. */
+  readonly file: string;
+}
+
+/** How an application's schema becomes components. */
+export interface Adoption extends Required<FileChanges> {
+  /** Absolute path of the application's folder. */
+  readonly root: string;
+  readonly moves: readonly Move[];
+  /** What a person does now, in this order. */
+  readonly instructions: readonly string[];
+}
+
+/**
+ * Plans how an application's schema is split into components; writes nothing. The plan has been checked: what the
+ * components give declares what the schema declares, and Prisma accepts it.
+ *
+ * @param cwd a folder of the application
+ * @throws AdoptError where the schema cannot be adopted
+ * @throws Error where `cwd` is in no application
+ *
+ * @example
+ * ```ts
+ * const adoption = planAdoption(process.cwd());
+ * changeTogether(adoption.root, adoption);
+ * ```
+ */
+export function planAdoption(cwd: string): Adoption {
+  const application = readApplication(cwd);
+  const { root, configuration } = application;
+  const problems = application.diagnostics.filter(isError);
+  if (problems.length > 0) throw new AdoptError(formatDiagnostics(problems));
+
+  const sources = readOriginalSchema(application);
+  const parts = partsOf(sources);
+  const declarations = parts.filter((part) => !isMain(part));
+  const main = adoptMain(parts.filter(isMain), configuration.output, wantsUrlInSchema(root));
+
+  const folders = findFolders(root, configuration.components, sourceRootOf(root));
+  const relations = new Relations(declarations);
+  const places = proposeSplit({
+    ...describeSplit(declarations, relations),
+    folders: [...folders.existing.keys()],
+    taken: new Set(),
+    fallback: fallbackName(root),
+  });
+  const componentOf = (name: string) => places.get(name)!.component;
+  const folderOf = (component: string) =>
+    folders.existing.get(component) ?? `${folders.parent}/${component}`;
+  const fileOf = (component: string) => `${folderOf(component)}/prisma/schema.prisma`;
+
+  const texts = writeComponents(declarations, relations, componentOf);
+  const adopted = configure(application, main, [...texts.keys()].map(folderOf));
+  const created = new Map([...texts].map(([component, text]) => [fileOf(component), text]));
+  const removed = [...new Set(parts.map(({ source }) => source.file))];
+  checkAssembled({
+    application: adopted.application,
+    main: adopted.main,
+    texts,
+    folderOf,
+    sources,
+  });
+  if (adopted.main) created.set(adopted.main.file, adopted.main.text);
+  for (const path of created.keys()) {
+    if (!existsSync(join(root, path)) || removed.includes(path)) continue;
+    throw new AdoptError(
+      `Nothing was moved, because there is already ${path}. Move it away first.`,
+    );
+  }
+  const manifest = readFileSync(join(root, 'package.json'), 'utf8');
+  return {
+    root,
+    created,
+    changed: new Map(adopted.manifest === manifest ? [] : [['package.json', adopted.manifest]]),
+    removed,
+    moves: declarations.map(({ block: { kind, name } }) => ({
+      kind,
+      name,
+      ...places.get(name)!,
+      file: fileOf(componentOf(name)),
+    })),
+    instructions: nextSteps(root),
+  };
+}
+
+/** The component for what fits nowhere: named after the application, where that can be. */
+function fallbackName(root: string): string {
+  const { name } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    name?: string;
+  };
+  const kebab = kebabCase(basename(name ?? ''));
+  return nameProblem(kebab) === undefined ? kebab : 'core';
+}
