@@ -1,3 +1,5 @@
+import { writingProblems } from './writing-problems.js';
+
 /** Where a connection URL leads. Its password is left out, so that this can be shown. */
 export interface ConnectionTarget {
   readonly host: string;
@@ -20,17 +22,7 @@ export function connectionUrlProblems(value: string | undefined): string[] {
   if (value === undefined) return ['it is not set: set it in the environment or in .env'];
   if (value.trim() === '') return ['it is empty'];
 
-  const problems: string[] = [];
-  let url = value.trim();
-  if (url !== value) problems.push('there is white space around it: remove it');
-  const unquoted = url.replace(/^(["'`])(.*?)\1?$/s, '$2');
-  if (unquoted !== url) problems.push('there are quotes around it: remove them');
-  url = unquoted;
-  for (const [shape, pattern] of PLACEHOLDERS) {
-    const replaced = url.replace(pattern, '1');
-    if (replaced !== url) problems.push(`a placeholder ${shape} was not replaced by its value`);
-    url = replaced;
-  }
+  const { problems, url } = writingProblems(value);
   if (!/^(postgres(ql)?|mysql|mariadb):\/\//i.test(url)) {
     problems.push(
       'its protocol is not known: it must begin with postgresql://, mysql://, sqlserver:// or file:',
@@ -41,11 +33,6 @@ export function connectionUrlProblems(value: string | undefined): string[] {
   if (problems.length === 0 && !URL.canParse(withHost(url))) problems.push('its host is not valid');
   return problems;
 }
-
-const PLACEHOLDERS = [
-  ['${…}', /\$\{[^}]*\}/g],
-  ['<…>', /<[^<>@:/]+>/g],
-] as const;
 
 function partProblems(rest: string): string[] {
   // The last @ even of those after a slash: otherwise part of a password would pass for a host and be shown.

@@ -1,4 +1,5 @@
 import { connectionUrlProblems, parametersOf } from '../connection/connection-url.js';
+import { writingProblems } from '../connection/writing-problems.js';
 import type { PoolOptions } from './database-options.js';
 import { loadAdapter } from './load-peer.js';
 import { postgresParameterProblems, postgresSettings } from './postgres-parameters.js';
@@ -53,10 +54,15 @@ const sqlite: Driver = {
   protocol: /^file:/i,
   form: 'file:PATH',
   hasTarget: false,
-  urlProblems: (url) =>
-    /^file:[^?]+$/i.test(url)
-      ? []
-      : ['it is not a path behind "file:", without parameters, as in file:./data/app.db'],
+  urlProblems: (value) => {
+    const { problems, url } = writingProblems(value);
+    if (!/^file:[^?]+$/i.test(url)) {
+      problems.push(
+        'it is not a path behind "file:", without parameters, as in file:./data/app.db',
+      );
+    }
+    return problems;
+  },
   settingProblems: (_, pool) => poolProblems(pool, 'leave it out, there is one connection'),
   adapter: (url) => loadAdapter('better-sqlite3', 'PrismaBetterSqlite3', { url }),
 };
@@ -65,19 +71,22 @@ const mssql: Driver = {
   protocol: /^sqlserver:/i,
   form: 'sqlserver://HOST:PORT;database=DATABASE;user=USER;password=PASSWORD',
   hasTarget: false,
-  urlProblems: (url) => [
-    ...(/^sqlserver:\/\/[^;:\s]/i.test(url) ? [] : ['the host is missing']),
-    ...(/;\s*(database|initial catalog)\s*=[^;]/i.test(url)
-      ? []
-      : ['the database name is missing: add ;database=app']),
-  ],
+  urlProblems: (value) => {
+    const { problems, url } = writingProblems(value);
+    if (!/^sqlserver:\/\/[^;:\s]/i.test(url)) problems.push('the host is missing');
+    if (!/;\s*(database|initial catalog)\s*=[^;]/i.test(url)) {
+      problems.push('the database name is missing: add ;database=app');
+    }
+    return problems;
+  },
   settingProblems: (_, pool) =>
     poolProblems(pool, "set the URL's parameters connectionLimit and poolTimeout"),
   adapter: (url) => loadAdapter('mssql', 'PrismaMssql', url),
 };
 
 /** @returns PostgreSQL's where the protocol is not known: it says which are */
-export function driverOf(url: string): Driver {
+export function driverOf(value: string): Driver {
+  const { url } = writingProblems(value);
   return [mariadb, sqlite, mssql].find(({ protocol }) => protocol.test(url)) ?? postgres;
 }
 

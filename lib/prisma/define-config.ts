@@ -10,12 +10,13 @@ import { loadEnvironment } from './environment.js';
 import { nameSources } from './name-sources.js';
 import { prismaCommand, type PrismaCommand } from './prisma-command.js';
 import { refusal } from './production-guard.js';
+import { unusableUrl } from './unusable-url.js';
 
 /**
  * What an application's `prisma.config.ts` exports: Prisma's configuration, pointed at the assembled components.
  *
  * It loads `.env` and, where the Prisma CLI is about to read the schema, assembles the components first. A mistake in a
- * component ends the command with all findings, and a dangerous command against a production database ends before
+ * component ends the command with all findings, so does a connection URL that cannot be used, and a dangerous command against a production database ends before
  * anything is touched. Migrations use `MIGRATION_DATABASE_URL` where it is set, else
  * `DATABASE_URL`. Where Prisma's native schema engine is not installed, the WebAssembly engine stands in.
  *
@@ -35,6 +36,7 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
   );
   loadEnvironment(root, process.env);
   const datasource = { ...datasourceFrom(process.env), ...config.datasource };
+  if (command) checkUrlOrExit(command, configuration, config.datasource);
   if (command) guardProduction(command, datasource.url, configuration);
   if (command?.readsSchema) {
     assembleOrExit(root);
@@ -68,6 +70,17 @@ function datasourceFrom(env: NodeJS.ProcessEnv): NonNullable<PrismaConfig['datas
   const url = env['MIGRATION_DATABASE_URL'] || env['DATABASE_URL'];
   const shadowDatabaseUrl = env['SHADOW_DATABASE_URL'];
   return { ...(url && { url }), ...(shadowDatabaseUrl && { shadowDatabaseUrl }) };
+}
+
+function checkUrlOrExit(
+  command: PrismaCommand,
+  { provider }: Configuration,
+  own: PrismaConfig['datasource'],
+): void {
+  const reason = unusableUrl({ command, provider, own, env: process.env });
+  if (reason === undefined) return;
+  console.error(reason);
+  process.exit(1);
 }
 
 function guardProduction(

@@ -85,6 +85,32 @@ describe('a start that fails', () => {
     );
   });
 
+  it('shows no part of a password within placeholders, quotes and URLs of other databases', async () => {
+    const around = fc.constantFrom(
+      ['${', '}'],
+      ['{{', '}}'],
+      ['<', '>'],
+      ['[', ']'],
+      ['YOUR_', ''],
+    );
+    const form = fc.constantFrom<(password: string) => string>(
+      (secret) => `'postgresql://app:${secret}@127.0.0.1:1/app`,
+      (secret) => `postgresql://${secret}@127.0.0.1:1/`,
+      (secret) => ` mysql://app:${secret}@127.0.0.1:1/app`,
+      (secret) => `sqlserver://127.0.0.1:1;user=app;password=${secret}`,
+      (secret) => `"file:./app.db?key=${secret}"`,
+      (secret) => `mongodb://app:${secret}@127.0.0.1/app`,
+    );
+    await fc.assert(
+      fc.asyncProperty(password, around, form, async (secret, [before, after], url) => {
+        const { error, text } = await shownBy(url(`${before}${secret.text}${after}`));
+        expect(error).toBeInstanceOf(DatabaseConfigurationError);
+        expectNoSecret(text, secret.fragments);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it.each([
     ['a server', () => urlOf('postgres')],
     ['no server', () => 'postgresql://postgres:postgres@127.0.0.1:1/app'],

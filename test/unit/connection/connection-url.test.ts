@@ -12,6 +12,9 @@ describe('connectionUrlProblems', () => {
     'postgresql://app:p%40ss%2Fw%25rd:1@[::1]:5432/app',
     'postgresql://app:secret@/app?host=/var/run/postgresql',
     'postgresql://localhost/app',
+    // like placeholders, but possible
+    'postgresql://app:a[b]c@localhost/app',
+    'postgresql://app:$ecret$X@your-host.example/app',
   ])('finds nothing in %s', (url) => {
     expect(connectionUrlProblems(url)).toEqual([]);
   });
@@ -23,6 +26,10 @@ describe('connectionUrlProblems', () => {
     ['"postgresql://a:b@c/d"', 'there are quotes around it: remove them'],
     ['postgresql://a:${PW}@c/d', 'a placeholder ${…} was not replaced by its value'],
     ['postgresql://a:<password>@c/d', 'a placeholder <…> was not replaced by its value'],
+    ['postgresql://a:{{ pw }}@c/d', 'a placeholder {{…}} was not replaced by its value'],
+    ['postgresql://a:[YOUR-PASSWORD]@c/d', 'a placeholder […] was not replaced by its value'],
+    ['postgresql://a:YOUR_PASSWORD@c/d', 'a placeholder YOUR_… was not replaced by its value'],
+    ['postgresql://a:$DB_PASSWORD@c/d', 'a placeholder $… was not replaced by its value'],
     ['localhost/d', UNKNOWN_PROTOCOL],
     ['mongodb://a:b@c/d', UNKNOWN_PROTOCOL],
     ['postgresql://a:x@y@c/d', 'the password contains "@": it must be written %40'],

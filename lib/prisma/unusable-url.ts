@@ -1,0 +1,60 @@
+import type { PrismaConfig } from 'prisma/config';
+import { connectionUrlProblems } from '../connection/connection-url.js';
+import type { PrismaCommand } from './prisma-command.js';
+
+/** Which URLs a command of the Prisma CLI will use. */
+export interface UrlsOfCommand {
+  readonly command: PrismaCommand;
+  readonly provider: string;
+  /** What the application's prisma.config.ts says itself; it wins over the environment. */
+  readonly own: PrismaConfig['datasource'];
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/**
+ * Says what is wrong with the connection URLs that a command is about to use. One that is not set is left to Prisma,
+ * and so is one of its own servers (`prisma+postgres:`).
+ *
+ * @returns what to tell the user, without any part of a URL; undefined where the command may run
+ */
+export function unusableUrl({ command, provider, own, env }: UrlsOfCommand): string | undefined {
+  // a seed is the application's own code, and a comparison may need no database
+  if (!command.usesEngine || ['', 'db seed', 'migrate diff'].includes(command.name)) {
+    return undefined;
+  }
+  if (!/^(postgresql|postgres|cockroachdb|mysql)$/.test(provider)) return undefined;
+
+  const main = env['MIGRATION_DATABASE_URL'] ? 'MIGRATION_DATABASE_URL' : 'DATABASE_URL';
+  const used = [
+    command.url === undefined && named('datasource.url', own?.url, main, env),
+    command.name === 'migrate dev' &&
+      named('datasource.shadowDatabaseUrl', own?.shadowDatabaseUrl, 'SHADOW_DATABASE_URL', env),
+  ];
+  const reports = used.flatMap((url) => (url ? report(url) : []));
+  return reports.length > 0 ? reports.join('\n') : undefined;
+}
+
+interface NamedUrl {
+  readonly name: string;
+  readonly url: string | undefined;
+}
+
+function named(
+  property: string,
+  own: string | undefined,
+  variable: string,
+  env: NodeJS.ProcessEnv,
+): NamedUrl {
+  if (own === undefined) return { name: variable, url: env[variable] };
+  return { name: `${property} in prisma.config.ts`, url: own };
+}
+
+function report({ name, url }: NamedUrl): string[] {
+  if (!url || /^prisma(\+\w+)?:/.test(url)) return [];
+  const problems = connectionUrlProblems(url);
+  if (problems.length === 0) return [];
+  return [
+    `component-db: ${name} is not a connection URL (postgresql://USER:PASSWORD@HOST:PORT/DATABASE):`,
+    ...problems.map((problem) => `  - ${problem}`),
+  ];
+}
