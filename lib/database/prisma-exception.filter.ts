@@ -10,6 +10,7 @@ import { BaseExceptionFilter } from '@nestjs/core';
 import { STATUS_CODES } from 'node:http';
 import { throwError } from 'rxjs';
 import { ANSWERS, type PrismaAnswers, type PrismaErrorShape } from './prisma-answers.js';
+import { prismaCode } from './prisma-code.js';
 
 /** Recognises by shape, so that no client is imported. */
 class PrismaKnownError {
@@ -32,7 +33,7 @@ class PrismaKnownError {
  * | P2034 | two transactions were in each other's way | 409 Conflict |
  * | P1001, P1002, P1008, P1017, P2024, P2037, DATABASE_SHUTDOWN | no connection | 503 Service Unavailable |
  *
- * All others are 500 and logged. No answer holds SQL; the bodies are those of Nest's own exceptions.
+ * Raw queries, which fail with P2010, are answered by what happened. All others are 500 and logged. No answer holds SQL; the bodies are those of Nest's own exceptions.
  *
  * @example
  * ```ts
@@ -71,7 +72,7 @@ export class PrismaExceptionFilter extends BaseExceptionFilter {
   }
 
   #answer(error: PrismaErrorShape): HttpException | undefined {
-    const answer = this.answers[error.code];
+    const answer = this.answers[prismaCode(error)];
     if (!answer) return undefined;
     const { status, message } = answer;
     const text = typeof message === 'string' ? message : message(error);

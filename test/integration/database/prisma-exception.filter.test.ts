@@ -7,6 +7,7 @@ import {
   type INestApplication,
   Param,
   Post,
+  Query,
   UseFilters,
 } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
@@ -52,6 +53,11 @@ class UsersController {
   @Get('sql')
   async brokenSql() {
     return this.prisma.$queryRawUnsafe('SELECT secret_column FROM nowhere');
+  }
+
+  @Post('raw')
+  async raw(@Query('sql') sql: string) {
+    return this.prisma.$queryRawUnsafe(sql);
   }
 
   @Get('fields')
@@ -105,7 +111,13 @@ describe.each(GENERATORS)('PrismaExceptionFilter with the generator %s', (genera
 
   beforeAll(async () => {
     database = await createDatabase();
-    await database.query(TABLES);
+    await database.query(`${TABLES}
+      CREATE TABLE "Room" (
+        "number" smallint CHECK ("number" > 0),
+        "name" varchar(3),
+        EXCLUDE ("number" WITH =)
+      );
+    `);
     const module = await Test.createTestingModule({
       imports: [DatabaseModule.forRoot({ client: await clientOf(generator), url: database.url })],
       controllers: [UsersController],
@@ -172,6 +184,25 @@ describe.each(GENERATORS)('PrismaExceptionFilter with the generator %s', (genera
       expect([code, answer.status]).toEqual([code, status]);
       expect(JSON.stringify(answer.body)).not.toContain('driver adapter');
     }
+  });
+
+  it.each([
+    [409, `INSERT INTO "User" ("email") VALUES ('twice'), ('twice')`, 'the same email'],
+    [409, `INSERT INTO "Post" ("slug", "authorId") VALUES ('raw', 404)`, 'does not exist'],
+    [409, `INSERT INTO "Room" ("number") VALUES (1), (1)`, 'one of these values'],
+    [409, `DO $$ BEGIN RAISE 'x' USING ERRCODE = '40001'; END $$`, 'try again'],
+    [400, `INSERT INTO "User" ("email") VALUES (NULL)`, 'A required value is missing'],
+    [400, `INSERT INTO "Room" ("number") VALUES (-1)`, 'breaks a rule'],
+    [400, `INSERT INTO "Room" ("name") VALUES ('long')`, 'too long'],
+    [400, `INSERT INTO "Room" ("number") VALUES (100000)`, 'too large'],
+    [400, `SELECT 'one'::integer`, 'cannot be stored'],
+    [400, `SELECT '2026-13-01'::date`, 'cannot be stored'],
+    [400, `SELECT 'today or so'::date`, 'cannot be stored'],
+    [503, `DO $$ BEGIN RAISE 'x' USING ERRCODE = '53300'; END $$`, 'not available'],
+    [500, 'SELECT 1 / 0', 'Internal server error'],
+  ])('answers with %d the raw query %s', async (status, sql, message) => {
+    const answer = await request('POST', `/raw?sql=${encodeURIComponent(sql)}`);
+    expect(answer).toMatchObject({ status, body: { message: expect.stringContaining(message) } });
   });
 
   it('answers otherwise where it is told to', async () => {
