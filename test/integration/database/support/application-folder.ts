@@ -34,6 +34,8 @@ export interface Installed {
   generated?: boolean;
   /** Whether `@prisma/adapter-pg` is installed. Default: true. */
   adapter?: boolean;
+  /** Further packages that are installed. */
+  packages?: readonly string[];
 }
 
 /**
@@ -41,7 +43,7 @@ export interface Installed {
  */
 export async function applicationFolder(
   imports: string,
-  { generated = true, adapter = true }: Installed = {},
+  { generated = true, adapter = true, packages = [] }: Installed = {},
 ): Promise<ApplicationFolder> {
   const folder = await mkdtemp(join(tmpdir(), 'application-'));
   const modules = join(folder, 'node_modules');
@@ -59,7 +61,7 @@ export async function applicationFolder(
       copy(`node_modules/@prisma/client/${file}`, `@prisma/client/${file}`),
     ),
     ...['common', 'config', 'core', 'platform-express'].map((name) => install(`@nestjs/${name}`)),
-    ...['reflect-metadata', 'rxjs'].map((name) => install(name)),
+    ...['reflect-metadata', 'rxjs', ...packages].map((name) => install(name)),
   ]);
   if (generated)
     await install('.prisma/client', join(await generatedClients(), 'prisma-client-js'));
