@@ -108,7 +108,11 @@ export class Cluster {
     server.once('exit', () => (ended = true)).once('error', () => (ended = true));
     await log.close();
 
-    const ready = async () => (await this.#postmaster())?.status === 'ready';
+    // the file may still be that of a server that was killed
+    const ready = async () => {
+      const running = await this.#postmaster();
+      return running?.pid === server.pid && running?.status === 'ready';
+    };
     if (await this.#within(START_TIMEOUT, async () => ended || (await ready()))) {
       if (!ended) return { pid: server.pid!, port: chosen };
     }

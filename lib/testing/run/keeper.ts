@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startContainerServer } from '../server/container-server.js';
+import type { ServerRecord } from '../server/server-record.js';
 import { isKept, keptKey } from './current-run.js';
 import { endRun } from './end-run.js';
-import { fillReadyDatabases } from './ready-databases.js';
+import { fillReadyDatabases, forgetReadyDatabases } from './ready-databases.js';
 import { RunFolder } from './run-folder.js';
 import { TestServer } from './test-server.js';
 
@@ -18,11 +19,21 @@ void (image ? startContainer(image) : Promise.resolve()).then(endAbandonedRuns).
 /** The run waits for a word on the standard output. */
 async function startContainer(image: string): Promise<void> {
   try {
-    run.setServer(await startContainerServer(image));
+    const { record, end } = await startContainerServer(run, image);
+    run.setServer(record);
     process.stdout.write('started');
+    void end.then(() => forget(record));
   } catch (error) {
     process.stdout.write((error as Error).message, () => process.exit(1));
   }
+}
+
+/** For the next file or run to start another one: this one's databases are lost. */
+function forget({ host, port }: ServerRecord): void {
+  const current = run.server();
+  if (current?.host !== host || current?.port !== port) return;
+  run.hideServer();
+  forgetReadyDatabases(run);
 }
 
 /** Keeps databases ready while the run lasts, and stops its server after it. */

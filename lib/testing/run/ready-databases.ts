@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { cloneDatabase } from '../server/databases.js';
@@ -46,6 +46,13 @@ export async function fillReadyDatabases(server: TestServer): Promise<void> {
         writeFileSync(join(folder, name), '');
       }
     });
+  }
+}
+
+/** Forgets the databases of a server that is lost. */
+export function forgetReadyDatabases(run: RunFolder): void {
+  for (const template of readdirSync(run.file('ready'))) {
+    rmSync(join(run.file('ready'), template), { recursive: true });
   }
 }
 

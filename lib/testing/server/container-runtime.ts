@@ -1,7 +1,12 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { request, type RequestOptions } from 'node:http';
+import { request, type IncomingMessage, type RequestOptions } from 'node:http';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+/** How long a container runtime has to remove containers, in ms. */
+const REMOVAL_TIMEOUT = 20_000;
 
 /**
  * Why tests cannot run in a container of that image, or undefined where they can.
@@ -17,10 +22,10 @@ export async function containerProblem(
   if (!address) return 'no container runtime is there';
   const signal = AbortSignal.timeout(deadline);
   try {
-    if ((await ask({ ...address, path: '/_ping', signal })) !== 200) {
+    if ((await ask({ ...address, path: '/_ping', signal })).status !== 200) {
       return 'the container runtime is not well';
     }
-    const status = await ask({ ...address, path: `/images/${image}/json`, signal });
+    const { status } = await ask({ ...address, path: `/images/${image}/json`, signal });
     if (status !== 200) return `the image ${image} is not there: docker pull ${image}`;
     return undefined;
   } catch {
@@ -28,20 +33,35 @@ export async function containerProblem(
   }
 }
 
-/** Removes a container, running or not. */
-export async function removeContainer(id: string): Promise<void> {
+/** Resolves when a container has ended, or its runtime has. */
+export async function containerEnd(id: string): Promise<void> {
   const address = runtimeAddress();
-  if (!address) return;
-  await ask({ ...address, method: 'DELETE', path: `/containers/${id}?force=true&v=true` });
+  const path = `/containers/${id}/wait`;
+  await ask({ ...address, method: 'POST', path }).catch(() => undefined);
 }
 
-function ask(options: RequestOptions): Promise<number | undefined> {
-  return new Promise((done, failed) => {
-    const sent = request({ agent: false, ...options }, (response) => {
-      response.resume().once('end', () => done(response.statusCode));
-    });
-    sent.once('error', failed).end();
-  });
+/**
+ * Removes all containers with a label, running or not.
+ *
+ * @throws Error where the runtime does not do it in time
+ */
+export async function removeContainers(label: string): Promise<void> {
+  const address = runtimeAddress();
+  if (!address) return;
+  const signal = AbortSignal.timeout(REMOVAL_TIMEOUT);
+  const filters = encodeURIComponent(JSON.stringify({ label: [label] }));
+  const path = `/containers/json?all=true&filters=${filters}`;
+  const { body } = await ask({ ...address, path, signal });
+  for (const { Id } of JSON.parse(body) as { Id: string }[]) {
+    const path = `/containers/${Id}?force=true&v=true`;
+    await ask({ ...address, method: 'DELETE', path, signal });
+  }
+}
+
+async function ask(options: RequestOptions): Promise<{ status: number; body: string }> {
+  const sent = request({ agent: false, ...options }).end();
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  return { status: response.statusCode!, body: await text(response) };
 }
 
 /** Where the Docker API is, by DOCKER_HOST or in the usual places. */

@@ -11,8 +11,6 @@ export interface ServerRecord {
   readonly port?: number;
   /** The process with which the server ends: PostgreSQL's own, or a container's keeper. */
   readonly pid?: number;
-  /** The container's id. */
-  readonly container?: string;
   /** A template that is not in the cache yet, and that the next run will want to find there. */
   readonly cacheTemplate?: string;
 }

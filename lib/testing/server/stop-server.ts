@@ -4,7 +4,7 @@ import type { RunFolder } from '../run/run-folder.js';
 import { TestServer } from '../run/test-server.js';
 import { dropDatabase } from './databases.js';
 import { URL_VARIABLE } from './choose-server.js';
-import { removeContainer } from './container-runtime.js';
+import { removeContainerServers } from './container-server.js';
 import { cacheEmbeddedServer, stopEmbeddedServer } from './embedded-server.js';
 import type { ServerRecord } from './server-record.js';
 import { withSession } from './session.js';
@@ -21,9 +21,8 @@ export function isServerRunning({ pid }: ServerRecord): boolean {
  */
 export async function stopServer(run: RunFolder, record: ServerRecord | undefined): Promise<void> {
   if (record?.kind === 'url') return dropOwnDatabases(run, record);
-  if (record?.container) return removeContainer(record.container);
   const dataDir = run.dataDir();
-  if (dataDir === undefined) return;
+  if (dataDir === undefined) return removeContainerServers(run);
   const template = record?.cacheTemplate;
   if (template) await keepTemplate(run, record, dataDir, template).catch(() => undefined);
   await stopEmbeddedServer(dataDir);
