@@ -9,7 +9,8 @@ export function integrationTestFile(blueprint: Blueprint): string {
   const { component, conventions, rootModule, clientPath, relations } = blueprint;
   const { kebab, pascal } = component;
   const end = conventions.importSuffix;
-  const client = clientPath ? '{ client: PrismaClient }' : '';
+  // with the class alone, its type parameters are taken for never
+  const call = clientPath ? '<PrismaClient>({ client: PrismaClient })' : '()';
   const create = blueprint.isPackage ? 'createComponentTestDatabase' : 'createTestDatabase';
   const modules = rootModule ? rootModule.name : `DatabaseModule.forRoot(), ${pascal}Module`;
   const moduleImports = rootModule
@@ -31,7 +32,7 @@ describe('the component ${kebab}', () => {
   let service: ${pascal}Service;
 
   beforeAll(async () => {
-    database = await ${create}(${client});
+    database = await ${create}${call};
     module = await overrideDatabase(
       Test.createTestingModule({ imports: [${modules}] }),
       database,

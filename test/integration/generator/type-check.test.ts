@@ -52,7 +52,6 @@ export class AppModule {}
         noEmit: true,
       },
       include: ['src'],
-      exclude: ['src/**/*.integration.spec.ts'],
     }),
   }).linkNodeModules();
 });
