@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { isMissing } from '../../components/missing.js';
+import { migrationFile, migrationNames } from '../../migrations/migration-files.js';
 
 /** A migration of Prisma's. */
 export interface Migration {
@@ -19,23 +19,11 @@ export interface Migration {
  * @throws Error where a migration has no migration.sql
  */
 export function readMigrations(folder: string): Migration[] {
-  return foldersIn(folder).map((name) => {
-    const file = join(folder, name, 'migration.sql');
+  return migrationNames(folder).map((name) => {
+    const file = migrationFile(folder, name);
     const script = readScript(file);
     return { name, file, script, checksum: createHash('sha256').update(script).digest('hex') };
   });
-}
-
-function foldersIn(folder: string): string[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map(({ name }) => name)
-      .sort();
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }
 
 function readScript(file: string): string {
