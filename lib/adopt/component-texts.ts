@@ -105,7 +105,8 @@ function keysOf(members: readonly Member[], referenced: readonly (readonly strin
   const targets = referenced.map((names) => names.join(','));
   const key = members.find(isKey) ?? members.find(({ name }) => name.startsWith('@@unique('));
   const keys = members.filter(
-    (member) => member === key || targets.some((names) => member.name === `@@unique([${names}])`),
+    (member) =>
+      member === key || targets.some((names) => member.name.startsWith(`@@unique([${names}]`)),
   );
   const names = new Set([
     ...referenced.flat(),

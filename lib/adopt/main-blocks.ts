@@ -2,9 +2,7 @@ import { posix } from 'node:path';
 import type { Configuration } from '../components/configuration.js';
 import { PROVIDERS } from '../components/configuration-shape.js';
 import { linesOf } from '../schema/lines.js';
-import { withoutUrls } from '../schema/main-schema.js';
 import { readMembers } from '../schema/members.js';
-import { Source } from '../diagnostics/source.js';
 import { lineEndingOf } from '../source-edits/style.js';
 import { AdoptError } from './adopt-error.js';
 import type { Part } from './parts.js';
@@ -15,13 +13,17 @@ export interface AdoptedMain {
   readonly generator: Configuration['generator'];
   /** A main schema of the application's own, where the generated one would say less. */
   readonly text?: string;
+  /** Keys of connection URLs that stand nowhere now: they are no secret, what they hold may be one. */
+  readonly leftOut: readonly string[];
 }
 
 /** What the generated main schema says of a datasource. */
-const USUAL_DATASOURCE: Record<string, unknown> = {
+const USUAL_DATASOURCE: Readonly<Record<string, string>> = {
   url: 'env("DATABASE_URL")',
   shadowDatabaseUrl: 'env("SHADOW_DATABASE_URL")',
 };
+
+const URL_LINES = /^[ \t]*(url|directUrl|shadowDatabaseUrl)[ \t]*=.*\r?\n/gm;
 
 /** Comments that `prisma init` writes. */
 const OF_PRISMA_INIT =
@@ -56,7 +58,15 @@ export function adoptMain(
     client !== undefined &&
     [...optionsOf(client).values()].every((value) => !isExpression(value)) &&
     parts.every((part) => !hasComments(part));
-  return { provider, generator, ...(!isPlain && { text: rewrite(parts, output, forPrisma6) }) };
+  const leftOut = [...options]
+    .filter(([key, value]) => !forPrisma6 && isUrl(key) && !isUsual(key, value))
+    .map(([key]) => key);
+  return {
+    provider,
+    generator,
+    leftOut,
+    ...(!isPlain && { text: rewrite(parts, output, forPrisma6) }),
+  };
 }
 
 function isClient(provider: unknown): boolean {
@@ -93,9 +103,16 @@ function valueOf(text: string): unknown {
 function isUsualDatasource(options: ReadonlyMap<string, unknown>, forPrisma6: boolean): boolean {
   return [...options].every(([key, value]) => {
     if (key === 'provider') return true;
-    if (!forPrisma6 && /^(url|directUrl|shadowDatabaseUrl)$/.test(key)) return true;
-    return isExpression(value) && value.text === USUAL_DATASOURCE[key];
+    return (!forPrisma6 && isUrl(key)) || isUsual(key, value);
   });
+}
+
+function isUrl(key: string): boolean {
+  return /^(url|directUrl|shadowDatabaseUrl)$/.test(key);
+}
+
+function isUsual(key: string, value: unknown): boolean {
+  return isExpression(value) && value.text === USUAL_DATASOURCE[key];
 }
 
 function generatorOf(part: Part): Configuration['generator'] {
@@ -137,7 +154,7 @@ function rewrite(parts: readonly Part[], output: string, forPrisma6: boolean): s
         /^(\s*url\s*=\s*"file:)([^"/][^"]*)(?=")/gm,
         (_, head: string, path: string) => head + rebase(path),
       );
-    return forPrisma6 ? text : withoutUrls(new Source(source.file, text)).text;
+    return forPrisma6 ? text : text.replace(URL_LINES, '');
   });
   return blocks.join(newline + newline) + newline;
 }

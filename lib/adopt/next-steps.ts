@@ -1,24 +1,28 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readPrismaSetUp } from './prisma-set-up.js';
 
-const CONFIGURATIONS = [
-  'prisma.config.ts',
-  'prisma.config.mts',
-  'prisma.config.js',
-  'prisma.config.mjs',
-];
+/** What a variable of the environment is for, by the key that a datasource has it under. */
+const VARIABLES: Readonly<Record<string, string>> = {
+  url: 'DATABASE_URL',
+  directUrl: 'MIGRATION_DATABASE_URL',
+  shadowDatabaseUrl: 'SHADOW_DATABASE_URL',
+};
 
-/** What is left to a person, in this order. */
-export function nextSteps(root: string): string[] {
-  return [...configurationStep(root), 'npx prisma migrate dev, which finds nothing to migrate'];
-}
-
-function configurationStep(root: string): string[] {
-  const file = CONFIGURATIONS.find((name) => existsSync(join(root, name)));
-  if (!file) return ['npx nest add nestjs-component-db'];
-  if (readFileSync(join(root, file), 'utf8').includes('nestjs-component-db')) return [];
+/**
+ * What is left to a person, in this order.
+ *
+ * @param leftOut keys of connection URLs that the datasource had and that stand nowhere now
+ */
+export function nextSteps(root: string, leftOut: readonly string[]): string[] {
+  const { usesThis, config, inManifest } = readPrismaSetUp(root);
   return [
-    `in ${file}: import defineConfig from 'nestjs-component-db/prisma', and remove "schema"`,
-    'in .gitignore: prisma/schema/',
+    ...(config === undefined
+      ? []
+      : [
+          `in ${config}: take defineConfig from 'nestjs-component-db/prisma', and remove "schema" and "datasource"`,
+        ]),
+    ...(inManifest === undefined ? [] : ['in package.json: remove "schema" under "prisma"']),
+    ...leftOut.map((key) => `in .env: ${VARIABLES[key]} with the URL that "${key}" had`),
+    ...(usesThis ? [] : ['npx nest add nestjs-component-db']),
+    'npx prisma migrate dev, which finds nothing to migrate',
   ];
 }

@@ -5,21 +5,21 @@ import { Source } from '../diagnostics/source.js';
 import { withoutUrls } from '../schema/main-schema.js';
 import { lint } from '../schema/lint.js';
 import { OutputFolder } from '../schema/output-folder.js';
-import { readJson } from '../source-edits/json.js';
 import { AdoptError } from './adopt-error.js';
+import { readPrismaSetUp } from './prisma-set-up.js';
 
 /** Where the Prisma CLI looks by itself. */
 const USUAL = ['prisma/schema.prisma', 'schema.prisma'];
 
 /**
- * Reads the schema that an application has without components: the file or folder under `prisma.schema` in
- * package.json, else the file where the Prisma CLI looks, else files in the output's folder that are not ours.
+ * Reads the schema that an application has without components: the file or folder that its Prisma configuration or
+ * package.json names, else the file where the Prisma CLI looks, else files in the output's folder that are not ours.
  *
  * @throws AdoptError where there is none, or Prisma does not accept it
  */
 export function readOriginalSchema({ root, configuration }: Application): Source[] {
   const { output } = configuration;
-  const paths = [configuredPath(root) ?? [], ...USUAL].flat();
+  const paths = [readPrismaSetUp(root).schema ?? [], ...USUAL].flat();
   const found = paths.map((path) => filesAt(root, path, output)).find(({ length }) => length > 0);
   const sources = found?.map((path) => readSource(root, path)) ?? foreignFiles(root, output);
   if (sources.length === 0) {
@@ -29,12 +29,6 @@ export function readOriginalSchema({ root, configuration }: Application): Source
   }
   checkAccepted(sources);
   return sources;
-}
-
-function configuredPath(root: string): string | undefined {
-  const prisma = readJson(readFileSync(join(root, 'package.json'), 'utf8'))?.['prisma'];
-  const schema = (prisma as { schema?: unknown } | undefined)?.schema;
-  return typeof schema === 'string' ? posix.normalize(schema) : undefined;
 }
 
 function filesAt(root: string, path: string, output: string): string[] {

@@ -49,7 +49,7 @@ export interface Adoption extends Required<FileChanges> {
  * @example
  * ```ts
  * const adoption = planAdoption(process.cwd());
- * changeTogether(adoption.root, adoption);
+ * applyAdoption(adoption);
  * ```
  */
 export function planAdoption(cwd: string): Adoption {
@@ -106,7 +106,7 @@ export function planAdoption(cwd: string): Adoption {
       ...places.get(name)!,
       file: fileOf(componentOf(name)),
     })),
-    instructions: nextSteps(root),
+    instructions: nextSteps(root, main.leftOut),
   };
 }
 

@@ -1,6 +1,6 @@
 import { AdoptError } from '../adopt/adopt-error.js';
+import { applyAdoption } from '../adopt/apply-adoption.js';
 import { planAdoption, type Adoption } from '../adopt/plan-adoption.js';
-import { changeTogether } from '../files/change-together.js';
 import type { CommandOptions, ExitCode, Terminal } from './command.js';
 import { formatTable } from './format-table.js';
 
@@ -18,7 +18,7 @@ export async function adoptCommand(
     if (!json) terminal.out(proposal(adoption));
     const isAgreed = yes || (!dryRun && (await terminal.confirm!('Move them so?')));
     const isMoved = isAgreed && !dryRun;
-    if (isMoved) changeTogether(adoption.root, adoption);
+    if (isMoved) applyAdoption(adoption);
     terminal.out(json ? asJson(adoption, isMoved) : conclusion(adoption, isMoved));
     return 0;
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Provider } from '../../lib/components/configuration.js';
 import { MAIN_HEADER } from '../../lib/schema/main-schema.js';
+import { CONFIG_FILES, schemaNamedIn } from '../../lib/prisma-cli/config-files.js';
 import type { Workspace } from './workspace.js';
 
 /** What an application has of Prisma already. */
@@ -14,14 +15,9 @@ export interface PrismaSetup {
   readonly generator: string | undefined;
 }
 
-const CONFIGS = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].flatMap((extension) => [
-  `prisma.config.${extension}`,
-  `.config/prisma.${extension}`,
-]);
-
 /** Looks for a Prisma configuration and for a schema that is not assembled. */
 export function readPrismaSetup(workspace: Workspace): PrismaSetup {
-  const config = CONFIGS.find((file) => workspace.exists(file));
+  const config = CONFIG_FILES.find((file) => workspace.exists(file));
   const usesThis = config !== undefined && workspace.read(config)!.includes('nestjs-component-db/');
   const schema = usesThis ? undefined : schemaOf(workspace, config);
   const text = schema === undefined ? '' : textOf(workspace, schema);
@@ -36,10 +32,8 @@ export function readPrismaSetup(workspace: Workspace): PrismaSetup {
 
 function schemaOf(workspace: Workspace, config: string | undefined): string | undefined {
   const { prisma } = workspace.readJson('package.json') as { prisma?: { schema?: string } };
-  const configured = /\bschema\s*:.*?['"`]([^'"`]+)['"`]/.exec(
-    config ? workspace.read(config)! : '',
-  );
-  return [configured?.[1], prisma?.schema, 'prisma/schema.prisma', 'schema.prisma', 'prisma/schema']
+  const configured = schemaNamedIn(config ? workspace.read(config)! : '');
+  return [configured, prisma?.schema, 'prisma/schema.prisma', 'schema.prisma', 'prisma/schema']
     .filter((path) => path !== undefined)
     .find((path) => textOf(workspace, path) !== '');
 }

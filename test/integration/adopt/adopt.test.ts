@@ -258,6 +258,37 @@ describe('component-db adopt', () => {
     expect(await difference(app, `${MAIN}\n${MODELS}`)).toMatchObject({ exitCode: 0 });
   });
 
+  it('takes the schema that the Prisma configuration names, and says what is left to do', async () => {
+    const url = '  directUrl = "postgresql://me:secret@db/shop"\n}';
+    const app = application({
+      'prisma.config.ts': "export default { schema: './database/models.prisma' };",
+      'database/models.prisma': `${MAIN.replace(/}\n$/, `${url}\n`)}\n${MODELS}`,
+    });
+
+    const { exitCode, output } = await adopt(app, ['--yes']);
+
+    expect(exitCode).toBe(0);
+    expect(existsSync(app.path('database/models.prisma'))).toBe(false);
+    expect(output).toContain(
+      "in prisma.config.ts: take defineConfig from 'nestjs-component-db/prisma'",
+    );
+    expect(output).toContain('in .env: MIGRATION_DATABASE_URL with the URL that "directUrl" had');
+    expect(output).not.toContain('secret');
+  });
+
+  it('changes nothing where one of the files cannot be written', async () => {
+    const app = application({ 'src/components/tags/prisma': 'not a folder' });
+    const before = filesOf(app);
+
+    const { exitCode, output } = await adopt(app, ['--yes']);
+
+    expect({ exitCode, output }).toMatchObject({
+      exitCode: 1,
+      output: expect.stringContaining('Nothing was moved'),
+    });
+    expect(filesOf(app)).toEqual(before);
+  });
+
   it('changes nothing where the schema is wrong, and says where', async () => {
     const app = application({ 'prisma/schema.prisma': `${MAIN}\nmodel User {\n  id Int\n}\n` });
 
