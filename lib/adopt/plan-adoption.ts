@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { nameProblem } from '../components/component.js';
 import { readApplication } from '../components/configuration.js';
-import { wantsUrlInSchema } from '../components/prisma-version.js';
+import { checkPrismaVersion, wantsUrlInSchema } from '../components/prisma-version.js';
 import { sourceRootOf } from '../components/source-root.js';
 import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
@@ -55,7 +55,7 @@ export interface Adoption extends Required<FileChanges> {
 export function planAdoption(cwd: string): Adoption {
   const application = readApplication(cwd);
   const { root, configuration } = application;
-  const problems = application.diagnostics.filter(isError);
+  const problems = [...application.diagnostics, ...checkPrismaVersion(root)].filter(isError);
   if (problems.length > 0) throw new AdoptError(formatDiagnostics(problems));
 
   const sources = readOriginalSchema(application);

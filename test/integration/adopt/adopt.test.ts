@@ -243,6 +243,34 @@ describe('component-db adopt', () => {
     expect(await difference(app, `${main}\n${models}`)).toMatchObject({ exitCode: 0 });
   });
 
+  it('leaves the connection URLs of Prisma 6 to the generated main schema, or keeps unusual ones', async () => {
+    const datasource = (url: string) =>
+      `datasource db {\n  provider = "sqlite"\n  url      = ${url}\n}\n`;
+    const client = 'generator client {\n  provider = "prisma-client-js"\n}\n';
+    const adoptWith = async (url: string, version: string) => {
+      const app = application({
+        'prisma/schema.prisma': `${client}\n${datasource(url)}\nmodel User {\n  id Int @id\n}\n`,
+        'node_modules/prisma/package.json': `{ "name": "prisma", "version": "${version}" }`,
+      });
+      const { exitCode, output } = await adopt(app, ['--yes']);
+      const main = existsSync(app.path('prisma/main.prisma')) && app.read('prisma/main.prisma');
+      return { exitCode, output, main };
+    };
+
+    expect(await adoptWith('env("DATABASE_URL")', '6.19.0')).toMatchObject({
+      exitCode: 0,
+      main: false,
+    });
+    expect(await adoptWith('"file:./dev.db"', '6.19.0')).toMatchObject({
+      exitCode: 0,
+      main: `${client}\n${datasource('"file:../dev.db"')}`,
+    });
+    expect(await adoptWith('env("DATABASE_URL")', '5.22.0')).toMatchObject({
+      exitCode: 1,
+      output: expect.stringContaining('CDB002'),
+    });
+  });
+
   it('takes over a folder of schema files', async () => {
     const [first = '', second = ''] = MODELS.split('// --- the blog ---');
     const app = application({
