@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { nameProblem } from '../components/component.js';
 import { readApplication } from '../components/configuration.js';
+import { discoverComponents } from '../components/discover.js';
 import { checkPrismaVersion, wantsUrlInSchema } from '../components/prisma-version.js';
 import { sourceRootOf } from '../components/source-root.js';
 import { isError } from '../diagnostics/diagnostic.js';
@@ -64,12 +65,13 @@ export function planAdoption(cwd: string): Adoption {
   const main = adoptMain(parts.filter(isMain), configuration.output, wantsUrlInSchema(root));
 
   const folders = findFolders(root, configuration.components, sourceRootOf(root));
+  const taken = new Set(discoverComponents(application).components.map(({ name }) => name));
   const relations = new Relations(declarations);
   const places = proposeSplit({
     ...describeSplit(declarations, relations),
-    folders: [...folders.existing.keys()],
-    taken: new Set(),
-    fallback: fallbackName(root),
+    folders: [...folders.existing.keys()].filter((name) => !taken.has(name)),
+    taken,
+    fallback: fallbackName(root, taken),
   });
   const componentOf = (name: string) => places.get(name)!.component;
   const folderOf = (component: string) =>
@@ -111,10 +113,10 @@ export function planAdoption(cwd: string): Adoption {
 }
 
 /** The component for what fits nowhere: named after the application, where that can be. */
-function fallbackName(root: string): string {
+function fallbackName(root: string, taken: ReadonlySet<string>): string {
   const { name } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     name?: string;
   };
   const kebab = kebabCase(basename(name ?? ''));
-  return nameProblem(kebab) === undefined ? kebab : 'core';
+  return nameProblem(kebab) === undefined && !taken.has(kebab) ? kebab : 'core';
 }

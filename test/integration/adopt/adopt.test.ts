@@ -271,6 +271,16 @@ describe('component-db adopt', () => {
     });
   });
 
+  it('leaves components that are there as they are', async () => {
+    const invoice = 'model Invoice {\n  id Int @id\n}\n';
+    const app = application().component('shop', invoice);
+
+    expect(await adopt(app, ['--yes'])).toMatchObject({ exitCode: 0 });
+
+    expect(app.read('src/components/shop/prisma/schema.prisma')).toBe(invoice);
+    expect(app.read('src/components/core/prisma/schema.prisma')).toContain('model Counter');
+  });
+
   it('takes over a folder of schema files', async () => {
     const [first = '', second = ''] = MODELS.split('// --- the blog ---');
     const app = application({
