@@ -31,9 +31,9 @@ export class ClusterCache {
     return existsSync(join(this.folder, template));
   }
 
-  /** Copies the cluster that holds the template, or an empty one where `template` is left out. */
-  async copyTo(dataDir: string, template?: string): Promise<void> {
-    const source = template === undefined ? await this.#empty() : join(this.folder, template);
+  /** Copies the cluster that holds the template, or an empty one where there is none. */
+  async copyTo(dataDir: string, template: string): Promise<void> {
+    const source = this.has(template) ? join(this.folder, template) : await this.#empty();
     await utimes(source, new Date(), new Date());
     await this.#copy(source, dataDir);
   }
@@ -46,11 +46,16 @@ export class ClusterCache {
       names.map(async (name) => ({ name, used: (await stat(join(this.folder, name))).mtimeMs })),
     );
     const old = clusters.sort((a, b) => b.used - a.used).slice(KEPT_CLUSTERS);
-    await Promise.all(old.map(({ name }) => this.remove(name)));
+    await Promise.all(old.map(({ name }) => this.#remove(name)));
   }
 
+  /** Removes all that `copyTo` would copy. */
   async remove(template: string): Promise<void> {
-    await rm(join(this.folder, template), { recursive: true, force: true });
+    await Promise.all([template, EMPTY].map((name) => this.#remove(name)));
+  }
+
+  async #remove(name: string): Promise<void> {
+    await rm(join(this.folder, name), { recursive: true, force: true });
   }
 
   async #empty(): Promise<string> {

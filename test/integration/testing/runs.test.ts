@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { existsSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { globSync } from 'tinyglobby';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { until } from '../../support/until.js';
 import { FOLDERS, isServed, leftBy, processesWith } from './support/run-traces.js';
@@ -49,6 +50,22 @@ describe('a run', () => {
     const next = await hold();
 
     await until(async () => leftBy(run).length === 0);
+    await next.end();
+  });
+
+  it('makes anew what is broken in the cache', async () => {
+    chmodSync(application.root, 0o755);
+    const cache = { XDG_CACHE_HOME: application.path('cache') };
+    const first = await hold(cache);
+    await first.end();
+    await until(async () => leftBy(first).length === 0);
+    const controls = globSync('cache/**/global/pg_control', { cwd: application.root });
+    expect(controls).toHaveLength(2);
+    controls.forEach((control) => application.remove(control));
+
+    const next = await hold(cache);
+
+    expect(await isServed(next.url)).toBe(true);
     await next.end();
   });
 
