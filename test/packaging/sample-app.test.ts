@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { createDatabase, type Database } from '../support/database.js';
+import { pack } from '../support/pack.js';
 
 /** `npm run test:prisma-versions` names more of them. */
 const VERSIONS = process.env['PRISMA_VERSIONS']?.split(',') ?? ['7.10.0', '6.19.3'];
@@ -86,15 +87,6 @@ describe.each(VERSIONS)('the packed tarball in the sample application with Prism
     expect({ status, body }).toEqual({ status: 200, body: [] });
   });
 });
-
-function pack(path: string, destination: string): string {
-  const output = execFileSync('npm', ['pack', '--json', `--pack-destination=${destination}`], {
-    cwd: path,
-    encoding: 'utf8',
-  });
-  const [{ filename }] = JSON.parse(output) as [{ filename: string }];
-  return resolve(destination, filename);
-}
 
 /** Starts the built application, asks it once and stops it. */
 async function answerOf(cwd: string, databaseUrl: string, path: string) {

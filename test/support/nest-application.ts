@@ -1,10 +1,12 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
+import { freePort } from './free-port.js';
+import { installTools } from './install-tools.js';
+import { pack } from './pack.js';
 
 const PATIENCE = 120_000;
 
@@ -43,26 +45,9 @@ export class NestApplication {
   /** Makes and installs it; asks the package registry. */
   install(): void {
     const { nest, devDependencies, componentDb, builder, scripts, files } = this.options;
-    const cli = join(this.#folder, 'cli');
-    mkdirSync(cli);
-    run(
-      cli,
-      'npm',
-      'install',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-      `@nestjs/cli@${nest}`,
-    );
-    run(
-      this.#folder,
-      join(cli, 'node_modules/.bin/nest'),
-      'new',
-      'app',
-      '--skip-git',
-      '--skip-install',
-      '--package-manager=npm',
-    );
+    const nestCommand = join(installTools(this.#folder, `@nestjs/cli@${nest}`), 'nest');
+    const newOptions = ['--skip-git', '--skip-install', '--package-manager=npm'];
+    run(this.#folder, nestCommand, 'new', 'app', ...newOptions);
     this.#edit('package.json', (manifest) => ({
       ...manifest,
       componentDb,
@@ -70,7 +55,7 @@ export class NestApplication {
       dependencies: {
         ...(manifest['dependencies'] as object),
         ...DEPENDENCIES,
-        'nestjs-component-db': `file:${pack(this.#folder)}`,
+        'nestjs-component-db': `file:${pack('.', this.#folder)}`,
       },
       // without the linters and test runners
       devDependencies: {
@@ -147,20 +132,6 @@ export class NestApplication {
   }
 }
 
-function pack(destination: string): string {
-  const output = run('.', 'npm', 'pack', '--json', `--pack-destination=${destination}`);
-  const [{ filename }] = JSON.parse(output) as [{ filename: string }];
-  return resolve(destination, filename);
-}
-
-function run(cwd: string, command: string, ...args: string[]): string {
-  return execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((listening) => server.once('listening', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((closed) => server.close(closed));
-  return port;
+function run(cwd: string, command: string, ...args: string[]): void {
+  execFileSync(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
 }
