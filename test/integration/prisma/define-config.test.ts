@@ -134,24 +134,6 @@ describe('defineConfig', () => {
     expect(await application_.query(tables)).toEqual([]);
   });
 
-  it('ends a command that would use a wrong connection URL, with all that is wrong and no part of it', async () => {
-    const app = application();
-    const env = {
-      DATABASE_URL: 'postgresql://app:fine@127.0.0.1:1/app',
-      MIGRATION_DATABASE_URL: 'postgresql://owner:se@cret/t@127.0.0.1:1/',
-    };
-
-    const { exitCode, output } = await prisma(app.root, ['migrate', 'deploy'], env);
-
-    expect(exitCode).toBe(1);
-    expect(output).toContain('component-db: MIGRATION_DATABASE_URL is not a connection URL');
-    expect(output).toContain('  - the password contains "@": it must be written %40\n');
-    expect(output).toContain('  - the password contains "/": it must be written %2F\n');
-    expect(output).toContain('  - the database name is missing');
-    expect(output).not.toMatch(/se@|cret/);
-    expect(await prisma(app.root, ['generate'], env)).toMatchObject({ exitCode: 0 });
-  });
-
   it('lets an explicit value win', async () => {
     const database = await newDatabase();
     const app = application(

@@ -1,0 +1,30 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { removeTestApplications, TestApplication } from '../../support/application.js';
+import { prisma } from '../../support/prisma-cli.js';
+
+afterEach(removeTestApplications);
+
+describe('the stock Prisma CLI with a wrong connection URL', () => {
+  it('ends a command that would use a wrong connection URL, with all that is wrong and no part of it', async () => {
+    const app = new TestApplication({
+      'prisma.config.ts':
+        "import { defineConfig } from 'nestjs-component-db/prisma';\nexport default defineConfig();\n",
+    })
+      .component('users', 'model User {\n  id Int @id\n}\n')
+      .linkNodeModules();
+    const env = {
+      DATABASE_URL: 'postgresql://app:fine@127.0.0.1:1/app',
+      MIGRATION_DATABASE_URL: 'postgresql://owner:se@cret/t@127.0.0.1:1/',
+    };
+
+    const { exitCode, output } = await prisma(app.root, ['migrate', 'deploy'], env);
+
+    expect(exitCode).toBe(1);
+    expect(output).toContain('component-db: MIGRATION_DATABASE_URL is not a connection URL');
+    expect(output).toContain('  - the password contains "@": it must be written %40\n');
+    expect(output).toContain('  - the password contains "/": it must be written %2F\n');
+    expect(output).toContain('  - the database name is missing');
+    expect(output).not.toMatch(/se@|cret/);
+    expect(await prisma(app.root, ['validate'], env)).toMatchObject({ exitCode: 0 });
+  });
+});
