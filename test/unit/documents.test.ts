@@ -48,6 +48,13 @@ describe.each(DOCUMENTS)('%s', (document) => {
   });
 });
 
+it('has every guide in the index', () => {
+  const index = readFileSync('docs/README.md', 'utf8');
+  const guides = readdirSync('docs').filter((name) => name !== 'README.md');
+
+  expect(guides.filter((name) => !index.includes(`](${name})`))).toEqual([]);
+});
+
 it('shows models that Prisma accepts together in the README', () => {
   const models = [...readFileSync('README.md', 'utf8').matchAll(/^```prisma\n(.*?)^```/gms)].map(
     ([, block]) => block!.replace(/\/\/\/ @extends.*?^\}/gms, ''),
