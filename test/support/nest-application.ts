@@ -18,8 +18,6 @@ export interface NestApplicationOptions {
   readonly componentDb: object;
   /** `compilerOptions.builder` of nest-cli.json. */
   readonly builder: string;
-  /** Scripts of package.json, beside those that `nest new` makes. */
-  readonly scripts?: Record<string, string>;
   /** Texts by path, written over what `nest new` makes. */
   readonly files: Record<string, string>;
 }
@@ -44,14 +42,13 @@ export class NestApplication {
 
   /** Makes and installs it; asks the package registry. */
   install(): void {
-    const { nest, devDependencies, componentDb, builder, scripts, files } = this.options;
+    const { nest, devDependencies, componentDb, builder, files } = this.options;
     const nestCommand = join(installTools(this.#folder, `@nestjs/cli@${nest}`), 'nest');
     const newOptions = ['--skip-git', '--skip-install', '--package-manager=npm'];
     run(this.#folder, nestCommand, 'new', 'app', ...newOptions);
     this.#edit('package.json', (manifest) => ({
       ...manifest,
       componentDb,
-      scripts: { ...(manifest['scripts'] as object), ...scripts },
       dependencies: {
         ...(manifest['dependencies'] as object),
         ...DEPENDENCIES,
@@ -80,7 +77,7 @@ export class NestApplication {
     }
   }
 
-  /** `npm run start:dev`, which is `nest start --watch` where nothing else is given. */
+  /** `nest start --watch`. */
   async start(databaseUrl: string): Promise<void> {
     this.#port = await freePort();
     const { PATH, HOME } = process.env;
