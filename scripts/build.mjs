@@ -28,6 +28,7 @@ rmSync(dist, { recursive: true, force: true });
 compileEsm();
 await compileCommonJs();
 bundleCommand();
+bundlePrismaConfig();
 bundleSchematics();
 declareEsmEntries();
 write(join(dist, 'esm/package.json'), '{"type":"module"}\n');
@@ -66,6 +67,21 @@ function bundleSchematics() {
   for (const file of globSync('**/*.json', { cwd: join(root, 'schematics') })) {
     cpSync(join(root, 'schematics', file), join(dist, 'schematics', file));
   }
+}
+
+// On the way of every command of the Prisma CLI.
+function bundlePrismaConfig() {
+  const entry = join(dist, 'esm/prisma/index.js');
+  buildSync({
+    entryPoints: [entry],
+    outfile: entry,
+    allowOverwrite: true,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+  });
 }
 
 function bundle(options) {
