@@ -50,7 +50,7 @@ export function checkAssembled({ application, main, texts, folderOf, sources }: 
     [...existing.files, ...proposed],
     main ?? readMainSchema(application),
     [],
-    wantsUrlInSchema(root),
+    wantsUrlInSchema(application),
   );
   const errors = [...there.diagnostics, ...existing.diagnostics, ...schema.diagnostics].filter(
     isError,

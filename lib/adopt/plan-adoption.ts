@@ -56,13 +56,13 @@ export interface Adoption extends Required<FileChanges> {
 export function planAdoption(cwd: string): Adoption {
   const application = readApplication(cwd);
   const { root, configuration } = application;
-  const problems = [...application.diagnostics, ...checkPrismaVersion(root)].filter(isError);
+  const problems = [...application.diagnostics, ...checkPrismaVersion(application)].filter(isError);
   if (problems.length > 0) throw new AdoptError(formatDiagnostics(problems));
 
   const sources = readOriginalSchema(application);
   const parts = partsOf(sources);
   const declarations = parts.filter((part) => !isMain(part));
-  const main = adoptMain(parts.filter(isMain), configuration.output, wantsUrlInSchema(root));
+  const main = adoptMain(parts.filter(isMain), configuration.output, wantsUrlInSchema(application));
 
   const folders = findFolders(root, configuration.components, sourceRootOf(root));
   const taken = new Set(discoverComponents(application).components.map(({ name }) => name));

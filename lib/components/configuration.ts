@@ -4,6 +4,7 @@ import { errorAt, errorIn } from '../diagnostics/report.js';
 import { Source } from '../diagnostics/source.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { explain, shapeProblems } from './configuration-shape.js';
+import { prismaVersion, type PrismaVersion } from './prisma-version.js';
 
 export type Provider = 'postgresql' | 'cockroachdb' | 'mysql' | 'sqlite' | 'sqlserver';
 
@@ -33,6 +34,8 @@ export interface Application {
   readonly configuration: Configuration;
   /** Names of its direct dependencies. */
   readonly dependencies: readonly string[];
+  /** The Prisma CLI that it has installed. */
+  readonly prisma: PrismaVersion | undefined;
   /** What is wrong with its configuration; the defaults stand in for what is. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -60,6 +63,7 @@ interface Manifest {
  */
 export function readApplication(cwd: string): Application {
   const { root, text } = nearestManifest(resolve(cwd));
+  const prisma = prismaVersion(root);
   const source = new Source('package.json', text);
   let manifest: Manifest;
   try {
@@ -70,7 +74,7 @@ export function readApplication(cwd: string): Application {
       message: `package.json is not valid JSON: ${(error as Error).message}`,
       hint: 'Mend the file.',
     });
-    return { root, configuration: DEFAULTS, dependencies: [], diagnostics: [diagnostic] };
+    return { root, prisma, configuration: DEFAULTS, dependencies: [], diagnostics: [diagnostic] };
   }
 
   const given = manifest.componentDb ?? {};
@@ -82,6 +86,7 @@ export function readApplication(cwd: string): Application {
   const valid = Object.entries(given).filter(([key]) => !invalid.has(key));
   return {
     root,
+    prisma,
     configuration: { ...DEFAULTS, ...Object.fromEntries(valid) },
     dependencies: Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }),
     diagnostics,

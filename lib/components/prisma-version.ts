@@ -1,3 +1,4 @@
+import type { Application } from './configuration.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { errorIn } from '../diagnostics/report.js';
 import { findPackage } from './find-package.js';
@@ -22,20 +23,19 @@ export function prismaVersion(root: string): PrismaVersion | undefined {
 }
 
 /** Whether the installed Prisma wants the connection URL in the schema, where Prisma 7 forbids it. */
-export function wantsUrlInSchema(root: string): boolean {
-  return (prismaVersion(root)?.major ?? NEWEST) < NEWEST;
+export function wantsUrlInSchema({ prisma }: Pick<Application, 'prisma'>): boolean {
+  return (prisma?.major ?? NEWEST) < NEWEST;
 }
 
 /** The schema and the configuration of one major of Prisma are errors to another. */
-export function checkPrismaVersion(root: string): Diagnostic[] {
-  const version = prismaVersion(root);
-  if (!version || isSupported(version)) return [];
+export function checkPrismaVersion({ prisma }: Pick<Application, 'prisma'>): Diagnostic[] {
+  if (!prisma || isSupported(prisma)) return [];
   const packages = `npm install --save-dev prisma@${NEWEST} && npm install @prisma/client@${NEWEST} @prisma/adapter-pg@${NEWEST}`;
-  const what = version.major > NEWEST ? 'Stay on' : 'Upgrade to';
+  const what = prisma.major > NEWEST ? 'Stay on' : 'Upgrade to';
   return [
     errorIn('package.json', {
       code: 'CDB002',
-      message: `Prisma ${version.text} is installed, and the assembled schema is for Prisma 6.${FIRST_MINOR_OF_6} to ${NEWEST}.`,
+      message: `Prisma ${prisma.text} is installed, and the assembled schema is for Prisma 6.${FIRST_MINOR_OF_6} to ${NEWEST}.`,
       hint: `${what} Prisma ${NEWEST}: ${packages}`,
     }),
   ];

@@ -56,8 +56,13 @@ export function planRemoval(cwd: string, name: string): Removal {
     models: owned('model'),
     enums: owned('enum'),
     sql: readComponentSql(root, component).map((sql) => sql.name),
-    schema: compose(others, remaining, readMainSchema(application), [], wantsUrlInSchema(root))
-      .files,
+    schema: compose(
+      others,
+      remaining,
+      readMainSchema(application),
+      [],
+      wantsUrlInSchema(application),
+    ).files,
   };
 }
 

@@ -16,8 +16,8 @@ import { unusableUrl } from './unusable-url.js';
  * What an application's `prisma.config.ts` exports: Prisma's configuration, pointed at the assembled components.
  *
  * It loads `.env` and, where the Prisma CLI is about to read the schema, assembles the components first. A mistake in a
- * component ends the command with all findings, so does a connection URL that cannot be used, and a dangerous command against a production database ends before
- * anything is touched. Migrations use `MIGRATION_DATABASE_URL` where it is set, else
+ * component ends the command with all findings; a connection URL that cannot be used, and a dangerous command against a
+ * production database, end it before anything is touched. Migrations use `MIGRATION_DATABASE_URL` where it is set, else
  * `DATABASE_URL`. Where Prisma's native schema engine is not installed, the WebAssembly engine stands in.
  *
  * @param config everything that Prisma's own `defineConfig` takes; what it says wins
@@ -31,9 +31,10 @@ import { unusableUrl } from './unusable-url.js';
  */
 export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
   const command = prismaCommand(process.argv);
-  const { root, configuration } = readApplication(
+  const application = readApplication(
     command?.configFile ? dirname(resolve(command.configFile)) : process.cwd(),
   );
+  const { root, configuration } = application;
   loadEnvironment(root, process.env);
   const datasource = { ...datasourceFrom(process.env), ...config.datasource };
   if (command) checkUrlOrExit(command, configuration, config.datasource);
@@ -48,7 +49,7 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
     schema: config.schema ?? join(root, configuration.output),
     migrations: { path: join(root, 'prisma', 'migrations'), ...config.migrations },
   };
-  if (!wantsUrlInSchema(root)) {
+  if (!wantsUrlInSchema(application)) {
     return { ...common, ...(datasource.url !== undefined && { datasource }) };
   }
   if (command) nameDatabase(command, datasource, process.env);

@@ -22,7 +22,7 @@ export function unusableUrl({ command, provider, own, env }: UrlsOfCommand): str
   if (!command.usesEngine || ['', 'db seed', 'migrate diff'].includes(command.name)) {
     return undefined;
   }
-  if (!/^(postgresql|postgres|cockroachdb|mysql)$/.test(provider)) return undefined;
+  if (!/^(postgresql|cockroachdb|mysql)$/.test(provider)) return undefined;
 
   const main = env['MIGRATION_DATABASE_URL'] ? 'MIGRATION_DATABASE_URL' : 'DATABASE_URL';
   const used = [

@@ -58,7 +58,7 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
 
   const before = [
     ...application.diagnostics,
-    ...checkPrismaVersion(root),
+    ...checkPrismaVersion(application),
     ...discovered,
     ...unreadable,
     ...main.diagnostics,
@@ -74,7 +74,7 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
   const others = [...foreign].filter(([path]) => !taken.has(path));
   const result = { root, output, components, foreign: others.map(([path]) => path) };
 
-  const forPrisma6 = wantsUrlInSchema(root);
+  const forPrisma6 = wantsUrlInSchema(application);
   const input = inputHash(main.source, forPrisma6, files, foreign);
   if (before.length === 0 && folder.isCurrent(input)) {
     return { ...result, diagnostics: [], changes: NO_CHANGES };

@@ -39,7 +39,7 @@ export function componentSchema(cwd: string): { root: string; schema: SchemaFile
   const needed = neededBy(own, [own, ...components.filter(({ name }) => name !== own.name)], root);
   const { files, diagnostics: unreadable } = readComponentFiles(root, needed);
   const main = readMainSchema(asAuthor(application, manifest));
-  const composed = compose(needed, files, main, [], wantsUrlInSchema(root));
+  const composed = compose(needed, files, main, [], wantsUrlInSchema(application));
   refuseErrors([...diagnostics, ...unreadable, ...composed.diagnostics]);
   return { root, schema: composed.files };
 }
