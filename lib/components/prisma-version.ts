@@ -1,7 +1,7 @@
 import type { Application } from './configuration.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { errorIn } from '../diagnostics/report.js';
-import { findPackage } from './find-package.js';
+import { findPrisma } from './prisma-package.js';
 
 /** The version of the Prisma CLI that the application has installed. */
 export interface PrismaVersion {
@@ -17,7 +17,7 @@ const NEWEST = 7;
 const FIRST_MINOR_OF_6 = 16;
 
 export function prismaVersion(root: string): PrismaVersion | undefined {
-  const manifest = findPackage(root, 'prisma')?.manifest;
+  const manifest = findPrisma(root)?.manifest;
   const [, text, major, minor] = /"version"\s*:\s*"((\d+)\.(\d+)[^"]*)"/.exec(manifest ?? '') ?? [];
   return text ? { text, major: Number(major), minor: Number(minor) } : undefined;
 }
@@ -30,13 +30,16 @@ export function wantsUrlInSchema({ prisma }: Pick<Application, 'prisma'>): boole
 /** The schema and the configuration of one major of Prisma are errors to another. */
 export function checkPrismaVersion({ prisma }: Pick<Application, 'prisma'>): Diagnostic[] {
   if (!prisma || isSupported(prisma)) return [];
-  const packages = `npm install --save-dev prisma@${NEWEST} && npm install @prisma/client@${NEWEST} @prisma/adapter-pg@${NEWEST}`;
-  const what = prisma.major > NEWEST ? 'Stay on' : 'Upgrade to';
+  const others = `npm install @prisma/client@${NEWEST} @prisma/adapter-pg@${NEWEST}`;
+  const hint =
+    prisma.major > NEWEST
+      ? `Install Prisma ${NEWEST} beside it, with its configuration in prisma7.config.ts: npm install --save-dev @prisma/prisma7@${NEWEST} && ${others}`
+      : `Upgrade to Prisma ${NEWEST}: npm install --save-dev prisma@${NEWEST} && ${others}`;
   return [
     errorIn('package.json', {
       code: 'CDB002',
       message: `Prisma ${prisma.text} is installed, and the assembled schema is for Prisma 6.${FIRST_MINOR_OF_6} to ${NEWEST}.`,
-      hint: `${what} Prisma ${NEWEST}: ${packages}`,
+      hint,
     }),
   ];
 }

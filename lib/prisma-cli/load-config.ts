@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { findPrisma } from '../components/prisma-package.js';
 
 /** The Prisma configuration as the Prisma CLI resolves it. Holds credentials. */
 export interface PrismaConfiguration {
@@ -60,10 +62,9 @@ export async function loadPrismaConfig(
 }
 
 function locateLoader(root: string): string {
-  try {
-    const { resolve } = createRequire(join(root, 'package.json'));
-    return createRequire(resolve('prisma/package.json')).resolve('@prisma/config');
-  } catch {
-    throw new Error('Prisma is not installed');
-  }
+  const found = findPrisma(root);
+  if (!found) throw new Error('Prisma is not installed');
+  const { resolve } = createRequire(join(realpathSync(found.folder), 'package.json'));
+  // from Prisma 7's own package, be it this one or the one below it
+  return createRequire(resolve('prisma/package.json')).resolve('@prisma/config');
 }

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { findPrisma } from '../components/prisma-package.js';
 
 /** What a run of the Prisma CLI came to. */
 export interface PrismaRun {
@@ -48,19 +48,18 @@ export async function runPrisma(
 /**
  * The file that Node runs as the application's Prisma CLI.
  *
+ * @param from folders to look from, absolute, the first that sees one wins
  * @throws Error where it is not installed
  */
-export function locatePrisma(root: string): string {
-  const require = createRequire(join(root, 'package.json'));
-  try {
-    const manifest = require.resolve('prisma/package.json');
-    const { bin } = require(manifest) as { bin: { prisma: string } };
-    return join(dirname(manifest), bin.prisma);
-  } catch {
+export function locatePrisma(...from: readonly string[]): string {
+  const [found] = from.flatMap((folder) => findPrisma(folder) ?? []);
+  if (!found) {
     throw new Error(
       'The package "prisma" is not installed in the application. Run: npm install --save-dev prisma@7',
     );
   }
+  const { bin } = JSON.parse(found.manifest) as { bin: Record<string, string> };
+  return join(found.folder, Object.values(bin)[0]!);
 }
 
 /**

@@ -49,7 +49,9 @@ export function prismaCommand(argv: readonly string[]): PrismaCommand | undefine
 
 function isPrismaCli(script: string): boolean {
   try {
-    return /[\\/]prisma[\\/]build[\\/]index\.js$/.test(realpathSync(script));
+    return /[\\/](prisma[\\/]build[\\/]index|prisma7[\\/]build[\\/]prisma7)\.js$/.test(
+      realpathSync(script),
+    );
   } catch {
     return false;
   }

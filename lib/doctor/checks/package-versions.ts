@@ -33,7 +33,7 @@ function unmetDemands(installation: Installation, name: string): Diagnostic[] {
 
 /** Prisma's packages are made for each other; only the last number may differ. */
 function prismaVersions(installation: Installation): Diagnostic[] {
-  const prisma = coerce(installation.versionOf('prisma'));
+  const prisma = coerce(installation.application.prisma?.text);
   if (!prisma) return [];
   const others = ['@prisma/client', ...adaptersFor(installation.provider)];
   return others.flatMap((name) => {

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { locatePrisma } from '../../prisma-cli/run-prisma.js';
 import { useSchemaEngine } from '../../schema-engine/use-schema-engine.js';
 import { cacheFolder } from '../server/cache-folder.js';
 import type { SchemaFiles } from './assembled-schema.js';
@@ -32,7 +33,7 @@ export async function schemaScript(
 
 /** In a folder of its own: the application's prisma.config.ts may ask for a DATABASE_URL that tests do not have. */
 async function diffFromEmpty(root: string, schema: SchemaFiles): Promise<string> {
-  const cli = locateCli(root);
+  const cli = locatePrisma(root, dirname(fileURLToPath(import.meta.url)));
   const env = { ...process.env, NODE_OPTIONS: '', CHECKPOINT_DISABLE: '1' };
   useSchemaEngine({ cwd: root, env });
   const folder = await mkdtemp(join(tmpdir(), 'component-db-schema-'));
@@ -55,17 +56,4 @@ function run(program: string, args: string[], options: object): Promise<string> 
       else failed(new Error(`Prisma could not make SQL of the schema.\n${stderr.trim()}`));
     });
   });
-}
-
-function locateCli(root: string): string {
-  for (const from of [join(root, 'package.json'), import.meta.url]) {
-    try {
-      return createRequire(from).resolve('prisma/build/index.js');
-    } catch {
-      // the next may see it
-    }
-  }
-  throw new Error(
-    'Without migrations, a test database is made by the Prisma CLI, which is not installed. Run: npm install --save-dev prisma@7',
-  );
 }
