@@ -97,7 +97,7 @@ export class Installation {
 
   /** @throws Error where the environment asks for an engine that is not there */
   get schemaEngine(): SchemaEngineChoice {
-    return locateSchemaEngine({ cwd: this.root, env: this.env });
+    return locateSchemaEngine({ cwd: this.root, env: this.env, provider: this.provider });
   }
 }
 

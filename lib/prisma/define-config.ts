@@ -43,7 +43,7 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
     assembleOrExit(root);
     nameSources(process.stderr, root, configuration.output);
   }
-  if (command) chooseSchemaEngine(root, command);
+  if (command) chooseSchemaEngine(root, command, configuration);
   const common = {
     ...config,
     schema: config.schema ?? join(root, configuration.output),
@@ -119,8 +119,16 @@ function assembleOrExit(root: string): void {
 }
 
 /** Also for `--help`: the Prisma CLI looks for its engine, and would download it, before it reads its arguments. */
-function chooseSchemaEngine(root: string, { usesEngine }: PrismaCommand): void {
-  const { kind } = useSchemaEngine({ cwd: root, env: process.env });
+function chooseSchemaEngine(
+  root: string,
+  { usesEngine }: PrismaCommand,
+  { provider }: Configuration,
+): void {
+  const { kind } = useSchemaEngine({
+    cwd: root,
+    env: process.env,
+    ...(usesEngine && { provider }),
+  });
   if (kind === 'wasm' && usesEngine) {
     console.error('component-db: schema engine: WebAssembly (the native one is not installed)');
   }

@@ -20,7 +20,12 @@ export interface LocateOptions {
   /** The application's folder. */
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** The kind of database that the engine is to work on; left out where it works on none. */
+  readonly provider?: string;
 }
+
+/** docs/air-gapped.md says what the WebAssembly engine does with others. */
+const PROVIDERS_OF_WASM = ['postgresql', 'postgres', 'cockroachdb'];
 
 /** The environment variable with which a user chooses: `auto` (the default), `native` or `wasm`. */
 export const SCHEMA_ENGINE = 'COMPONENT_DB_SCHEMA_ENGINE';
@@ -29,12 +34,13 @@ export const SCHEMA_ENGINE = 'COMPONENT_DB_SCHEMA_ENGINE';
  * Says which schema engine the Prisma CLI would use, without network and without starting anything.
  *
  * In this order: the binary in PRISMA_SCHEMA_ENGINE_BINARY; the native engine, where it is installed or cached, or a
- * mirror to download it from is configured; the WebAssembly engine, where its packages are installed; a download.
+ * mirror to download it from is configured; the WebAssembly engine, where its packages are installed and the database
+ * is PostgreSQL; a download.
  *
  * @throws Error when COMPONENT_DB_SCHEMA_ENGINE is neither auto, native nor wasm, or is wasm and that cannot be had
  * @example locateSchemaEngine({ cwd: process.cwd(), env: process.env }).kind // 'native'
  */
-export function locateSchemaEngine({ cwd, env }: LocateOptions): SchemaEngineChoice {
+export function locateSchemaEngine({ cwd, env, provider }: LocateOptions): SchemaEngineChoice {
   const wanted = env[SCHEMA_ENGINE] || 'auto';
   if (!['auto', 'native', 'wasm'].includes(wanted)) {
     throw new Error(
@@ -48,7 +54,8 @@ export function locateSchemaEngine({ cwd, env }: LocateOptions): SchemaEngineCho
   if (wanted !== 'wasm') {
     const native = findNativeEngine(cwd, env);
     if (native) return { kind: 'native', path: native };
-    if (wanted === 'native' || hasMirror(env)) return { kind: 'download' };
+    const unfit = provider !== undefined && !PROVIDERS_OF_WASM.includes(provider);
+    if (wanted === 'native' || unfit || hasMirror(env)) return { kind: 'download' };
   }
   return locateWasm(cwd) ?? withoutWasm(wanted);
 }

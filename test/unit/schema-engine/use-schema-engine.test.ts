@@ -49,6 +49,16 @@ describe('useSchemaEngine', () => {
     expect(env['PRISMA_SCHEMA_ENGINE_BINARY']).toBeUndefined();
   });
 
+  test.each([
+    ['postgresql', 'wasm'],
+    ['cockroachdb', 'wasm'],
+    ['mysql', 'download'],
+    ['sqlite', 'download'],
+    [undefined, 'wasm'],
+  ])('stands in for work on %s: %s', (provider, kind) => {
+    expect(useSchemaEngine({ cwd, env, ...(provider && { provider }) }).kind).toBe(kind);
+  });
+
   test('leaves the Prisma CLI its cached native engine, which has a checksum', async () => {
     const folder = `cache/prisma/master/abc/${PLATFORM}`;
     const path = await write(`${folder}/schema-engine`, '');
