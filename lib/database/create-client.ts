@@ -9,6 +9,7 @@ import { loadDefaultClient } from './load-peer.js';
 import { clientLog, logEvents } from './log-events.js';
 import type { DriverAdapter } from './prisma-client-like.js';
 import { makeInjectable } from './prisma.service.js';
+import { refuseOutdatedClient } from './refuse-outdated-client.js';
 import { RunningWork } from './running-work.js';
 import { shutDown } from './shut-down.js';
 
@@ -17,7 +18,8 @@ import { shutDown } from './shut-down.js';
  *
  * @param variable the environment variable for the connection URL
  * @param url its value; the options' own URL takes its place
- * @throws DatabaseConfigurationError where the connection URL, the generated client or the adapter is missing or wrong
+ * @throws DatabaseConfigurationError where the connection URL, the generated client or the adapter is missing or wrong,
+ * or the client older than the schema
  */
 export function createClient(
   options: DatabaseOptions,
@@ -31,6 +33,7 @@ export function createClient(
     adapter: countWork(chosen.adapter, work),
     ...(log && { log: clientLog(log) }),
   });
+  refuseOutdatedClient(client);
   if (log) logEvents(client, log, chosen.url);
   makeInjectable(
     client,

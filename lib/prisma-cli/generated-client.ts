@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { scanBlocks } from '../schema/blocks.js';
+import { clientGenerators } from '../schema/client-generators.js';
 import type { AssembledSchema } from '../schema/assembled-schema.js';
 
 /** Whether there is a client, and it was generated from the schema that is there now. */
@@ -28,18 +28,9 @@ export function typesOfClients(root: string, schema: AssembledSchema): string[] 
 }
 
 function clientFolders(root: string, { folder, text }: AssembledSchema): (string | undefined)[] {
-  return scanBlocks(text)
-    .filter(({ kind }) => kind === 'generator')
-    .map(({ bodyStart, bodyEnd }) => text.slice(bodyStart, bodyEnd))
-    .filter((body) => /^prisma-client(-js)?$/.test(option(body, 'provider') ?? ''))
-    .map((body) => {
-      const output = option(body, 'output');
-      return output === undefined ? defaultFolder(root) : resolve(folder, output);
-    });
-}
-
-function option(body: string, name: string): string | undefined {
-  return new RegExp(`^\\s*${name}\\s*=\\s*"([^"]*)"`, 'm').exec(body)?.[1];
+  return clientGenerators(text).map(({ output }) =>
+    output === undefined ? defaultFolder(root) : resolve(folder, output),
+  );
 }
 
 /** Where `prisma-client-js` writes to when it is not told. */

@@ -9,7 +9,8 @@ import type { TestClient } from './test-client.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
-const SCHEMA = `
+/** Of both clients; their outputs are beside it. */
+export const SCHEMA = `
 generator ts {
   provider            = "prisma-client"
   output              = "./prisma-client"
