@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Controller, Get, type INestApplication, Param, UseFilters } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { Test } from '@nestjs/testing';
+import { PrismaExceptionFilter } from '../../../lib/database/index.js';
+
+@Controller()
+class FailingController {
+  @Get('fields')
+  fields() {
+    throw prismaError({ target: ['authorId', 'slug'] });
+  }
+
+  @Get('renamed')
+  renamed() {
+    throw prismaError({
+      driverAdapterError: { cause: { constraint: { index: 'my_index' }, table: 'User' } },
+    });
+  }
+
+  @Get('code/:code')
+  code(@Param('code') code: string) {
+    throw prismaError({}, code);
+  }
+
+  @Get('other/:code')
+  @UseFilters(
+    PrismaExceptionFilter.with({
+      P2003: { status: 422, message: ({ code }) => `Not possible (${code})` },
+      P2025: null,
+    }),
+  )
+  other(@Param('code') code: string) {
+    throw prismaError({}, code);
+  }
+}
+
+function prismaError(meta: object, code = 'P2002'): Error {
+  const properties = { name: 'PrismaClientKnownRequestError', code, meta };
+  return Object.assign(new Error('as thrown by another driver adapter'), properties);
+}
+
+describe('the answers of PrismaExceptionFilter', () => {
+  let app: INestApplication;
+
+  const get = async (path: string) => {
+    const response = await fetch(`${await app.getUrl()}${path}`);
+    return { status: response.status, body: await response.json() };
+  };
+
+  beforeAll(async () => {
+    const module = await Test.createTestingModule({
+      controllers: [FailingController],
+      providers: [{ provide: APP_FILTER, useClass: PrismaExceptionFilter }],
+    }).compile();
+    app = module.createNestApplication({ logger: false });
+    await app.listen(0, '127.0.0.1');
+  });
+  afterAll(() => app.close());
+
+  it.each([
+    [400, ['P2000', 'P2004', 'P2005', 'P2006', 'P2007', 'P2019', 'P2020']],
+    [400, ['P2011', 'P2012', 'P2013']],
+    [404, ['P2015', 'P2018', 'P2025']],
+    [409, ['P2002', 'P2003', 'P2014', 'P2034']],
+    [503, ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037', 'DATABASE_SHUTDOWN']],
+    [500, ['P2010', 'P2021', 'P2022']],
+  ])('answers with %d: %j', async (status, codes) => {
+    for (const code of codes) {
+      const answer = await get(`/code/${code}`);
+      expect([code, answer.status]).toEqual([code, status]);
+      expect(JSON.stringify(answer.body)).not.toContain('driver adapter');
+    }
+  });
+
+  it('names the fields where the driver adapter tells them', async () => {
+    expect(await get('/fields')).toEqual(conflict('Another record has the same authorId, slug'));
+  });
+
+  it('names nothing where the index does not tell the fields', async () => {
+    expect(await get('/renamed')).toEqual(conflict('Another record has one of these values'));
+  });
+
+  it('answers otherwise where it is told to', async () => {
+    expect(await get('/other/P2003')).toEqual({
+      status: 422,
+      body: { statusCode: 422, message: 'Not possible (P2003)', error: 'Unprocessable Entity' },
+    });
+    expect(await get('/other/P2025')).toMatchObject({ status: 500 });
+    expect(await get('/other/P2002')).toMatchObject({ status: 409 });
+  });
+});
+
+function conflict(message: string) {
+  return { status: 409, body: { statusCode: 409, message, error: 'Conflict' } };
+}
