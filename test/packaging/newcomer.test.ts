@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDatabase, urlOf, type Database } from '../support/database.js';
 import { FreshApplication, TARBALL } from '../support/fresh-application.js';
+import { until } from '../support/until.js';
+import { scenarioModule } from './support/scenario.js';
 
 /** An application of a newcomer. */
 interface Kind {
@@ -39,14 +41,15 @@ const named = chosen.map((kind): [string, Kind] => {
 });
 
 describe.each(named)('The way of a newcomer: %s', (_, kind) => {
-  const { nest, packageManager, generator, monorepo } = kind;
+  const { nest, modules, packageManager, generator, monorepo } = kind;
   const app = new FreshApplication();
   const source = monorepo ? 'apps/app/src' : 'src';
   const project = monorepo ? '--project app' : '';
   let database: Database;
+  let reports: Database;
 
   beforeAll(async () => {
-    database = await createDatabase();
+    [database, reports] = await Promise.all([createDatabase(), createDatabase()]);
     // the newest pnpm that runs on Node 20
     const tools = [`@nestjs/cli@^${nest}.0.0`, ...(packageManager === 'pnpm' ? ['pnpm@^10'] : [])];
     app.prepare(tools, {
@@ -54,11 +57,12 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
       TEST_DATABASE_URL: urlOf('postgres'),
       npm_config_audit: 'false',
       npm_config_prefer_offline: 'true',
+      SCENARIO_URL: reports.url,
     });
   });
   afterAll(async () => {
     await app.remove();
-    await database?.drop();
+    await Promise.all([database?.drop(), reports?.drop()]);
   });
 
   it('sets the application up', () => {
@@ -98,6 +102,60 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
 
     expect(written).toMatchObject({ status: 201, body: { name: 'hello' } });
     expect(await app.request('GET', '/posts')).toEqual({ status: 200, body: [written.body] });
+    await app.stop();
+  });
+
+  it('builds with a bundler what uses several databases, health and the filter', async () => {
+    const end = modules === 'ESM' ? '.js' : '';
+    const client = generator === 'prisma-client' ? `./prisma-client${end}` : '@prisma/client';
+    app.write(`${source}/scenario.module.ts`, scenarioModule(client));
+    app.edit(`${source}/app.module.ts`, (text) =>
+      `import { ScenarioModule } from './scenario.module${end}';\n${text}`.replace(
+        'imports: [',
+        'imports: [ScenarioModule, ',
+      ),
+    );
+    app.run(`${packageManager} add @nestjs/terminus@^${nest}.0.0`);
+    app.run(
+      `${packageManager} run build --${packageManager === 'npm' ? ' --' : ''} --builder ${nest === 11 ? 'webpack' : 'rspack'}`,
+    );
+
+    await app.start(`${packageManager} run start:prod`);
+  });
+
+  it('answers for both databases', async () => {
+    const names = [database, reports].map(({ name }) => [{ name }]);
+    expect(await app.request('GET', '/scenario/databases')).toEqual({ status: 200, body: names });
+    expect(await app.request('GET', '/scenario/live')).toMatchObject({
+      status: 200,
+      body: { details: { database: { status: 'up' }, reports: { status: 'up' } } },
+    });
+    expect(await app.request('GET', '/scenario/ready')).toMatchObject({
+      status: 503,
+      body: {
+        info: { migrations: { status: 'up' } },
+        error: { reports: { reason: 'migrations', pending: [expect.stringContaining('init')] } },
+      },
+    });
+  });
+
+  it("answers Prisma's errors", async () => {
+    expect(await app.request('GET', '/scenario/taken')).toMatchObject({ status: 409 });
+    expect(await app.request('GET', '/scenario/missing')).toMatchObject({ status: 404 });
+  });
+
+  it('ends what runs before it stops', async () => {
+    const others = () =>
+      database.query<{ query: string }>(
+        `SELECT query FROM pg_stat_activity
+         WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+      );
+    const slow = app.request('GET', '/scenario/slow');
+    await until(async () => (await others()).some(({ query }) => query.includes('pg_sleep')));
+    await app.stop();
+
+    expect(await slow).toMatchObject({ status: 200, body: { name: 'slow' } });
+    await until(async () => (await others()).length === 0);
   });
 });
 

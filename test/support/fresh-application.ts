@@ -52,9 +52,13 @@ export class FreshApplication {
     return readFileSync(join(this.#root, path), 'utf8');
   }
 
+  write(path: string, text: string): void {
+    writeFileSync(join(this.#root, path), text);
+  }
+
   /** Changes a file's text. */
   edit(path: string, change: (text: string) => string): void {
-    writeFileSync(join(this.#root, path), change(this.read(path)));
+    this.write(path, change(this.read(path)));
   }
 
   /** Starts the server and waits until it answers. */
@@ -94,13 +98,17 @@ export class FreshApplication {
     return { status: response.status, body: (isJson ? JSON.parse(text) : text) as unknown };
   }
 
-  async remove(): Promise<void> {
+  /** Sends the server SIGTERM, and waits until the command has ended that started it. */
+  async stop(): Promise<void> {
     const server = this.#server;
-    if (server?.pid !== undefined && server.exitCode === null) {
-      const exited = new Promise((done) => server.once('exit', done));
-      process.kill(-server.pid, 'SIGTERM');
-      await exited;
-    }
+    if (server?.pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
+    const exited = new Promise((done) => server.once('exit', done));
+    process.kill(-server.pid, 'SIGTERM');
+    await exited;
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 
