@@ -1,5 +1,5 @@
-// Builds dist/: ESM by tsc, CommonJS from it by swc, one set of type declarations for both; and one file
-// for the command and for each schematic.
+// Builds dist/: ESM by tsc, CommonJS from it by swc, one set of type declarations for both; and one file for the
+// command, for each schematic, and for the entries whose loading somebody waits for.
 import { transformFile } from '@swc/core';
 import { buildSync } from 'esbuild';
 import { execFileSync } from 'node:child_process';
@@ -13,6 +13,7 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
 const stampFile = join(dist, '.stamp');
+const BUNDLE = { bundle: true, packages: 'external', platform: 'node', target: 'node20.19' };
 const { exports: publicExports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 const stamp = hashOf([
@@ -29,6 +30,7 @@ compileEsm();
 await compileCommonJs();
 bundleCommand();
 bundlePrismaConfig();
+bundleTesting();
 bundleSchematics();
 declareEsmEntries();
 write(join(dist, 'esm/package.json'), '{"type":"module"}\n');
@@ -71,27 +73,34 @@ function bundleSchematics() {
 
 // On the way of every command of the Prisma CLI.
 function bundlePrismaConfig() {
-  const entry = join(dist, 'esm/prisma/index.js');
+  bundleInPlace('prisma/index.js');
+}
+
+// Jest loads all of it anew for every test file.
+function bundleTesting() {
+  for (const entry of ['testing/index.js', 'testing/setup.js', 'testing/run/keeper.js']) {
+    bundleInPlace(entry);
+  }
+}
+
+/** ESM and CommonJS are bundled from the same modules, so that neither is made of what is bundled already. */
+function bundleInPlace(entry) {
+  const entryPoints = [join(dist, 'esm', entry)];
+  bundle({ entryPoints, outfile: join(dist, 'cjs', entry) });
   buildSync({
-    entryPoints: [entry],
-    outfile: entry,
+    ...BUNDLE,
+    entryPoints,
+    outfile: entryPoints[0],
     allowOverwrite: true,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
     format: 'esm',
-    target: 'node20.19',
   });
 }
 
 function bundle(options) {
   buildSync({
+    ...BUNDLE,
     ...options,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
     format: 'cjs',
-    target: 'node20.19',
     define: { 'import.meta.url': 'moduleUrl' },
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
   });

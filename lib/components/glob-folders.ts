@@ -1,7 +1,11 @@
 import { readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, posix } from 'node:path';
-import picomatch from 'picomatch';
+import type Picomatch from 'picomatch';
 import { isMissing } from './missing.js';
+
+/** Loaded where it is used: most test databases are made without looking for components. */
+const loadPicomatch = () => createRequire(import.meta.url)('picomatch') as typeof Picomatch;
 
 /**
  * Finds folders by globs. Links to folders are found; `**` does not go through them, nor into hidden folders and
@@ -18,7 +22,7 @@ import { isMissing } from './missing.js';
  * ```
  */
 export function globFolders(root: string, globs: readonly string[]): string[] {
-  const isExcluded = picomatch(
+  const isExcluded = loadPicomatch()(
     globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)),
   );
   const found = globs
@@ -46,6 +50,7 @@ function walk(root: string, folder: string, [segment, ...rest]: readonly string[
       ...below.flatMap(({ name }) => walk(root, posix.join(folder, name), [segment, ...rest])),
     ];
   }
+  const picomatch = loadPicomatch();
   if (!picomatch.scan(segment).isGlob) return walk(root, posix.join(folder, segment), rest);
   const matches = picomatch(segment);
   return entriesOf(join(root, folder))
