@@ -3,7 +3,6 @@ import { currentRun } from './run/current-run.js';
 import { newDatabaseName, takeReadyDatabase } from './run/ready-databases.js';
 import type { TestServer } from './run/test-server.js';
 import { cloneDatabase } from './server/databases.js';
-import { loadDriver } from './server/driver.js';
 import { withSession } from './server/session.js';
 import { cleanableTemplate } from './template/cleanable-template.js';
 import { ensureTemplate } from './template/template-database.js';
@@ -29,13 +28,10 @@ export async function provideDatabase<Client>(
     seeds.length > 0 ? seededTemplate(template, databasePrefix, seeds, client) : template;
   const full = isolation === 'clean' ? cleanableTemplate(filled, databasePrefix) : filled;
 
-  const acquiring = acquireServer(run, isCacheable(full) ? full.name : template.name);
-  // it takes as long to load as the server to start
-  loadDriver();
-  const server = await acquiring;
+  const server = await acquireServer(run, isCacheable(full) ? full.name : template.name);
   const ready = name === undefined ? takeReadyDatabase(run, full.name) : undefined;
   const database = ready ?? (await clone(server, full, name));
-  return TestDatabase.open<Client>(server.url(database), server.maintenanceUrl, isolation, client);
+  return new TestDatabase<Client>(server.url(database), server.maintenanceUrl, isolation, client);
 }
 
 async function clone(

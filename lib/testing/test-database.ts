@@ -5,12 +5,8 @@ import { driverOf } from '../database/drivers.js';
 import type { PrismaClientClass, PrismaClientLike } from '../database/prisma-client-like.js';
 import type { RegisteredClient } from '../database/register.js';
 import { createPrisma } from './create-prisma.js';
-import {
-  isolateInTransaction,
-  TableCleaner,
-  type CleanOptions,
-  type TransactionIsolation,
-} from './isolation/index.js';
+import { TableCleaner, type CleanOptions } from './isolation/index.js';
+import { IsolatedTests } from './isolation/isolated-tests.js';
 import { dropDatabase } from './server/databases.js';
 import { loadDriver } from './server/driver.js';
 import { withSession } from './server/session.js';
@@ -25,9 +21,10 @@ export class TestDatabase<Client = RegisteredClient> {
   #prisma: PrismaClientLike | undefined;
   #pool: Pool | undefined;
   #cleaner: TableCleaner | undefined;
-  readonly #transaction: TransactionIsolation | undefined;
+  readonly #tests: IsolatedTests | undefined;
 
-  private constructor(
+  /** @internal */
+  constructor(
     /** Its connection URL. */
     readonly url: string,
     private readonly maintenanceUrl: string,
@@ -36,25 +33,14 @@ export class TestDatabase<Client = RegisteredClient> {
   ) {
     if (isolation === 'transaction') {
       const adapter = driverOf(url).adapter(url, {});
-      this.#transaction = isolateInTransaction(adapter as SqlDriverAdapterFactory);
+      this.#tests = new IsolatedTests(adapter as SqlDriverAdapterFactory);
+      this.#tests.open();
     }
-  }
-
-  /** @internal */
-  static async open<Client>(
-    url: string,
-    maintenanceUrl: string,
-    isolation: Isolation,
-    clientClass: PrismaClientClass | undefined,
-  ): Promise<TestDatabase<Client>> {
-    const database = new TestDatabase<Client>(url, maintenanceUrl, isolation, clientClass);
-    await database.#transaction?.begin();
-    return database;
   }
 
   /** A Prisma Client of the application on this database; made when it is first used. */
   get prisma(): Client {
-    this.#prisma ??= createPrisma(this.url, this.clientClass, this.#transaction?.adapter);
+    this.#prisma ??= createPrisma(this.url, this.clientClass, this.#tests?.adapter);
     return this.#prisma as Client;
   }
 
@@ -79,9 +65,9 @@ export class TestDatabase<Client = RegisteredClient> {
    * @throws Error where a transaction that the test left open holds rows
    */
   async rollback(): Promise<void> {
-    if (!this.#transaction) return this.clean();
-    await this.#transaction.rollback();
-    await this.#transaction.begin();
+    if (!this.#tests) return this.clean();
+    await this.#tests.end();
+    this.#tests.open();
   }
 
   /**
@@ -91,7 +77,7 @@ export class TestDatabase<Client = RegisteredClient> {
    * @throws Error where the database was made with `isolation: 'transaction'`
    */
   async clean(options: CleanOptions = {}): Promise<void> {
-    if (this.#transaction) {
+    if (this.#tests) {
       throw new Error(
         "The test is isolated in a transaction: call rollback(), or make the database with isolation: 'clean'.",
       );
@@ -102,7 +88,7 @@ export class TestDatabase<Client = RegisteredClient> {
 
   /** Closes `prisma` and `pool` and drops the database. */
   async drop(): Promise<void> {
-    await this.#transaction?.rollback();
+    await this.#tests?.end();
     await Promise.all([this.#prisma?.$disconnect(), this.#pool?.end()]);
     await withSession(this.maintenanceUrl, (session) => dropDatabase(session, this.name));
   }

@@ -18,12 +18,12 @@ export class IsolatedAdapter implements SqlDriverAdapter {
 
   /**
    * @param adapter the adapter as it is without isolation
-   * @param test the open test; throws where there is none
+   * @param test the frame of the open test; throws where there is none
    * @param release called once, when the client disconnects
    */
   constructor(
     private readonly adapter: SqlDriverAdapter,
-    private readonly test: (sql: string) => Frame,
+    private readonly test: (sql: string) => Promise<Frame>,
     private readonly release: () => Promise<void>,
   ) {
     this.adapterName = adapter.adapterName;
@@ -43,7 +43,7 @@ export class IsolatedAdapter implements SqlDriverAdapter {
 
   /** The isolation level is ignored: the test's transaction has one already. */
   async startTransaction(): Promise<Transaction> {
-    const { frame: outer, end } = await takeTurn(this.test('BEGIN'), 'BEGIN');
+    const { frame: outer, end } = await takeTurn(await this.test('BEGIN'), 'BEGIN');
     try {
       const frame = await outer.begin();
       const scope = currentScope();
@@ -65,7 +65,7 @@ export class IsolatedAdapter implements SqlDriverAdapter {
   }
 
   async #run<How extends keyof Executions>(how: How, query: SqlQuery): Promise<Executions[How]> {
-    const { frame, end } = await takeTurn(this.test(query.sql), query.sql);
+    const { frame, end } = await takeTurn(await this.test(query.sql), query.sql);
     try {
       return await frame.runAlone(() => frame.connection.run(how, query));
     } finally {
