@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import { quoteName } from './session.js';
 
-const FILE_COPY_SINCE = 150_000;
+const SYNTAX_ERROR = '42601';
 const POLL_INTERVAL = 2;
 /** How long connections have to close by themselves, in ms: one that is ended meanwhile would report an error. */
 const GRACE = 50;
@@ -18,13 +18,14 @@ export async function cloneDatabase(
   template: string,
   name: string,
 ): Promise<void> {
-  const { rows } = await session.query<{ server_version_num: string }>('SHOW server_version_num');
-  // before PostgreSQL 15 it was the only way
-  const strategy =
-    Number(rows[0]!.server_version_num) >= FILE_COPY_SINCE ? 'STRATEGY = FILE_COPY' : '';
-  await session.query(
-    `CREATE DATABASE ${quoteName(name)} TEMPLATE ${quoteName(template)} ${strategy}`,
-  );
+  const command = `CREATE DATABASE ${quoteName(name)} TEMPLATE ${quoteName(template)}`;
+  try {
+    await session.query(`${command} STRATEGY = FILE_COPY`);
+  } catch (error) {
+    if ((error as pg.DatabaseError).code !== SYNTAX_ERROR) throw error;
+    // before PostgreSQL 15 there is no other way, and no word for it
+    await session.query(command);
+  }
 }
 
 /**

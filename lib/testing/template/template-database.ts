@@ -14,7 +14,7 @@ export async function ensureTemplate(
   { name, base, fill }: Template,
   urlOf: (database: string) => string,
 ): Promise<void> {
-  if (!fill) return;
+  if (!fill || (await isFinished(session, name))) return;
   const lock = ['component-db', name];
   await session.query('SELECT pg_advisory_lock(hashtext($1), hashtext($2))', lock);
   try {
