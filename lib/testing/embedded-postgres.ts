@@ -45,10 +45,9 @@ export interface EmbeddedPostgres {
 export async function startEmbeddedPostgres(
   options: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
-  const account = await serverAccount();
-  const binaries = await locateBinaries(account);
-  const dataDir =
-    (await account?.reachableFolder(resolve(options.dataDir))) ?? resolve(options.dataDir);
+  const account = serverAccount();
+  const binaries = locateBinaries(account);
+  const dataDir = account?.reachableFolder(resolve(options.dataDir)) ?? resolve(options.dataDir);
   const cluster = new Cluster(dataDir, binaries, account);
 
   if (!cluster.exists()) await cluster.initialise();

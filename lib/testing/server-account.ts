@@ -1,23 +1,22 @@
-import { execFile } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, stat } from 'node:fs/promises';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
 
 /** The unprivileged account that runs PostgreSQL where this process is root: PostgreSQL refuses to run as root. */
 export interface Account {
   readonly uid: number;
   readonly gid: number;
   /** `folder` where the account can enter it, else a folder of the same name under the system's temporary folder. */
-  reachableFolder(folder: string): Promise<string>;
-  canReach(folder: string): Promise<boolean>;
+  reachableFolder(folder: string): string;
+  canReach(folder: string): boolean;
 }
 
 /** @returns undefined where this process is not root and PostgreSQL can run as its user */
-export async function serverAccount(): Promise<Account | undefined> {
+export function serverAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const { uid, gid } = (await idsOf('postgres')) ?? (await idsOf('nobody')) ?? {};
+  const { uid, gid } = idsOf('postgres') ?? idsOf('nobody') ?? {};
   if (uid === undefined || gid === undefined) {
     throw new Error(
       'PostgreSQL does not run as root, and this system has neither a user "postgres" nor "nobody" to run it as. ' +
@@ -25,10 +24,10 @@ export async function serverAccount(): Promise<Account | undefined> {
     );
   }
 
-  const canReach = async (folder: string): Promise<boolean> => {
+  const canReach = (folder: string): boolean => {
     const parent = dirname(folder);
-    if (parent !== folder && !(await canReach(parent))) return false;
-    const stats = await stat(folder).catch(() => undefined);
+    if (parent !== folder && !canReach(parent)) return false;
+    const stats = statSync(folder, { throwIfNoEntry: false });
     if (!stats) return true;
     const execute = stats.uid === uid ? 0o100 : stats.gid === gid ? 0o010 : 0o001;
     return (stats.mode & execute) !== 0;
@@ -38,23 +37,41 @@ export async function serverAccount(): Promise<Account | undefined> {
     uid,
     gid,
     canReach,
-    async reachableFolder(folder) {
-      await mkdir(dirname(folder), { recursive: true });
-      if (await canReach(dirname(folder))) return folder;
+    reachableFolder(folder) {
+      mkdirSync(dirname(folder), { recursive: true });
+      if (canReach(dirname(folder))) return folder;
       const key = createHash('sha256').update(folder).digest('hex').slice(0, 12);
       const parent = join(tmpdir(), `nestjs-component-db-${key}`);
-      await mkdir(parent, { recursive: true });
-      await chmod(parent, 0o755);
+      mkdirSync(parent, { recursive: true });
+      chmodSync(parent, 0o755);
       return join(parent, basename(folder));
     },
   };
 }
 
-async function idsOf(user: string): Promise<{ uid: number; gid: number } | undefined> {
-  const run = promisify(execFile);
+const ACCOUNTS = '/etc/passwd';
+
+interface Ids {
+  uid: number;
+  gid: number;
+}
+
+function idsOf(user: string): Ids | undefined {
+  return listedIds(user) ?? lookedUpIds(user);
+}
+
+/** Of an account of this machine. */
+function listedIds(user: string): Ids | undefined {
+  const accounts = existsSync(ACCOUNTS) ? readFileSync(ACCOUNTS, 'utf8').split('\n') : [];
+  const [, , uid, gid] = accounts.find((line) => line.startsWith(`${user}:`))?.split(':') ?? [];
+  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
+}
+
+/** Of an account that a directory service knows. It takes ten times as long. */
+function lookedUpIds(user: string): Ids | undefined {
+  const id = (flag: string) => Number(execFileSync('id', [flag, user], { stdio: 'pipe' }));
   try {
-    const [uid, gid] = await Promise.all([run('id', ['-u', user]), run('id', ['-g', user])]);
-    return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+    return { uid: id('-u'), gid: id('-g') };
   } catch {
     return undefined;
   }

@@ -11,6 +11,9 @@ import type { TestServer } from './test-server.js';
 /** About one for each worker that may ask at once. */
 const READY = Math.min(Math.max(availableParallelism(), 2), 8);
 
+/** A clone that is beside the template in each cached cluster, for the first who asks in a run. */
+export const CACHED_DATABASE = 'test_cached';
+
 /**
  * Takes a database that was cloned in advance, if there is one. Either way some are made from now on.
  *
@@ -31,6 +34,13 @@ export function takeReadyDatabase(run: RunFolder, template: string): string | un
   });
 }
 
+/** Says that a database is ready. */
+export function addReadyDatabase(run: RunFolder, template: string, name: string): void {
+  const folder = join(run.file('ready'), template);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, name), '');
+}
+
 /** Clones databases until enough are ready of each template that somebody has asked for. */
 export async function fillReadyDatabases(server: TestServer): Promise<void> {
   const ready = server.run.file('ready');
@@ -43,7 +53,7 @@ export async function fillReadyDatabases(server: TestServer): Promise<void> {
       for (let made = 0; made < missing; made++) {
         const name = newDatabaseName(server.run);
         await cloneDatabase(session, template, name);
-        writeFileSync(join(folder, name), '');
+        addReadyDatabase(server.run, template, name);
       }
     });
   }

@@ -6,10 +6,11 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statfsSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { readdir, rm, statfs } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ServerRecord } from '../server/server-record.js';
@@ -89,8 +90,8 @@ export class RunFolder {
   }
 
   /** Decides where the run's cluster is to be: in memory where there is room. */
-  async chooseDataDir(): Promise<string> {
-    const { bavail, bsize } = await statfs(this.path);
+  chooseDataDir(): string {
+    const { bavail, bsize } = statfsSync(this.path);
     const inMemory = this.path.startsWith(MEMORY) && bavail * bsize >= ENOUGH_MEMORY;
     const folder = inMemory ? this.path : join(userFolder(tmpdir()), this.key);
     mkdirSync(folder, { recursive: true });

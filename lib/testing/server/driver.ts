@@ -18,3 +18,12 @@ export function loadDriver(): typeof pg {
   }
   throw new Error('node-postgres is not installed. Run: npm install --save-dev pg');
 }
+
+/** Loads node-postgres where there is time; where it is missing, whoever needs it says so. */
+export function preloadDriver(): void {
+  try {
+    loadDriver();
+  } catch {
+    // said then
+  }
+}

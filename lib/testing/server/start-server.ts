@@ -14,8 +14,9 @@ export async function startServer(run: RunFolder, template: string): Promise<Ser
   const { said, ...chosen } = await chooseServer();
   process.stderr.write(`component-db: tests run on ${said}\n`);
   if (chosen.kind === 'container') return startKeeperWithContainer(run, containerImage());
-  const record = chosen.kind === 'url' ? chosen : await startEmbeddedServer(run, template);
+  const keep = () => startKeeper(run);
+  const record = chosen.kind === 'url' ? chosen : await startEmbeddedServer(run, template, keep);
   run.setServer(record);
-  startKeeper(run);
+  if (chosen.kind === 'url') keep();
   return record;
 }

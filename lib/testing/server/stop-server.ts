@@ -1,8 +1,9 @@
 import { isRunning } from '../../is-running.js';
 import { connectionTarget } from '../../connection/connection-url.js';
+import { CACHED_DATABASE } from '../run/ready-databases.js';
 import type { RunFolder } from '../run/run-folder.js';
 import { TestServer } from '../run/test-server.js';
-import { dropDatabase } from './databases.js';
+import { cloneDatabase, dropDatabase } from './databases.js';
 import { URL_VARIABLE } from './choose-server.js';
 import { removeContainerServers } from './container-server.js';
 import { cacheEmbeddedServer, stopEmbeddedServer } from './embedded-server.js';
@@ -46,7 +47,11 @@ async function keepTemplate(
   if (!isServerRunning(record)) return;
   const server = new TestServer(run, record);
   const left = await dropDatabases(server, (name) => name !== template);
-  if (left.includes(template)) await cacheEmbeddedServer(dataDir, template);
+  if (!left.includes(template)) return;
+  await withSession(server.maintenanceUrl, (session) =>
+    cloneDatabase(session, template, CACHED_DATABASE),
+  );
+  await cacheEmbeddedServer(dataDir, template);
 }
 
 /** @returns the names of those that are left, without PostgreSQL's own and half-made templates */
