@@ -1,5 +1,6 @@
 import { acquireServer } from './run/acquire-server.js';
 import { currentRun } from './run/current-run.js';
+import { KeptDatabases } from './run/kept-databases.js';
 import { newDatabaseName, takeReadyDatabase } from './run/ready-databases.js';
 import type { TestServer } from './run/test-server.js';
 import { cloneDatabase } from './server/databases.js';
@@ -21,7 +22,7 @@ export async function provideDatabase<Client>(
   seeds: readonly string[],
   options: ComponentTestDatabaseOptions,
 ): Promise<TestDatabase<Client>> {
-  const { name, client, isolation = 'clean' } = options;
+  const { name, client, isolation = 'clean', keepOnFailure = false } = options;
   const run = currentRun();
   const { databasePrefix } = run;
   const filled =
@@ -31,7 +32,9 @@ export async function provideDatabase<Client>(
   const server = await acquireServer(run, isCacheable(full) ? full.name : template.name);
   const ready = name === undefined ? takeReadyDatabase(run, full.name) : undefined;
   const database = ready ?? (await clone(server, full, name));
-  return new TestDatabase<Client>(server.url(database), server.maintenanceUrl, isolation, client);
+  const kept = keepOnFailure ? new KeptDatabases(server, full.name) : undefined;
+  const url = server.url(database);
+  return new TestDatabase<Client>(url, server.maintenanceUrl, isolation, client, kept);
 }
 
 async function clone(

@@ -34,6 +34,12 @@ export interface ComponentTestDatabaseOptions<Client = unknown> {
   cwd?: string;
   /** How `rollback()` works. Default: `clean`. */
   isolation?: Isolation;
+  /**
+   * Whether the database of a test that fails is kept, under another name that is printed, until the next run of the
+   * tests in the same folder, or for half an hour. It is noticed by `rollback()` in `afterEach`; other tests go on with
+   * a fresh database. In Jest and Vitest. Default: false.
+   */
+  keepOnFailure?: boolean;
   /** A word in the database's name, by which it is found on the server, such as the test file's. */
   name?: string;
   /** The generated class, for the generator `prisma-client`. Default: `PrismaClient` of `@prisma/client`. */

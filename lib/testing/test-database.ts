@@ -7,6 +7,8 @@ import type { RegisteredClient } from '../database/register.js';
 import { createPrisma } from './create-prisma.js';
 import { TableCleaner, type CleanOptions } from './isolation/index.js';
 import { IsolatedTests } from './isolation/isolated-tests.js';
+import { failedTest } from './run/failed-test.js';
+import type { KeptDatabases } from './run/kept-databases.js';
 import { dropDatabase } from './server/databases.js';
 import { loadDriver } from './server/driver.js';
 import { withSession } from './server/session.js';
@@ -30,6 +32,7 @@ export class TestDatabase<Client = RegisteredClient> {
     private readonly maintenanceUrl: string,
     isolation: Isolation,
     private readonly clientClass: PrismaClientClass | undefined,
+    private readonly kept: KeptDatabases | undefined,
   ) {
     if (isolation === 'transaction') {
       const adapter = driverOf(url).adapter(url, {});
@@ -65,6 +68,8 @@ export class TestDatabase<Client = RegisteredClient> {
    * @throws Error where a transaction that the test left open holds rows
    */
   async rollback(): Promise<void> {
+    const failed = this.kept && failedTest();
+    if (failed !== undefined) return this.#setAside(failed);
     if (!this.#tests) return this.clean();
     await this.#tests.end();
     this.#tests.open();
@@ -86,15 +91,28 @@ export class TestDatabase<Client = RegisteredClient> {
     await this.#cleaner.clean(options);
   }
 
-  /** Closes `prisma` and `pool` and drops the database. */
+  /** Closes `prisma` and `pool` and drops the database, or keeps that of a failed test where that was asked for. */
   async drop(): Promise<void> {
-    await this.#tests?.end();
+    const failed = this.kept && failedTest();
+    await (failed === undefined ? this.#tests?.end() : this.#commit());
     await Promise.all([this.#prisma?.$disconnect(), this.#pool?.end()]);
+    if (failed !== undefined) return this.kept!.keep(this.name, failed);
     await withSession(this.maintenanceUrl, (session) => dropDatabase(session, this.name));
   }
 
   /** Drops the database at the end of an `await using` block. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.drop();
+  }
+
+  async #setAside(failed: string): Promise<void> {
+    await this.#commit();
+    await this.kept!.setAside(this.name, failed);
+    this.#tests?.open();
+  }
+
+  /** What cannot be committed is lost: there is nothing to look at. */
+  async #commit(): Promise<void> {
+    await this.#tests?.end('COMMIT').catch(() => undefined);
   }
 }

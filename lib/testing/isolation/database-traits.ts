@@ -30,7 +30,7 @@ export async function readTraits(adapter: SqlDriverAdapter): Promise<DatabaseTra
     );
     return { lateChecks: rows[0] ? checks(rows[0][0]) : [], batches };
   } finally {
-    await connection.rollback();
+    await connection.end('ROLLBACK');
   }
 }
 

@@ -49,14 +49,14 @@ export class IsolatedTests {
     }
   }
 
-  /** Ends the open test, if there is one, and undoes it. */
-  async end(): Promise<void> {
+  /** Ends the open test, if there is one. @param how whether what it wrote is undone or stays */
+  async end(how: 'ROLLBACK' | 'COMMIT' = 'ROLLBACK'): Promise<void> {
     const test = this.#test;
     this.#test = undefined;
     const begun = await test?.begun();
     if (!begun) return;
     try {
-      await begun.connection.rollback();
+      await begun.connection.end(how);
     } finally {
       await this.#shared.release();
     }

@@ -59,16 +59,16 @@ export class TestConnection {
     return [...this.traits.lateChecks, ...reset];
   }
 
-  /** Undoes all, after the statement that is running, and gives the connection back. */
-  async rollback(): Promise<void> {
+  /** Ends the transaction, after the statement that is running, and gives the connection back. */
+  async end(how: 'ROLLBACK' | 'COMMIT'): Promise<void> {
     this.#open = false;
     await this.#running;
     try {
       if (!this.transaction.options.usePhantomQuery) {
-        await this.transaction.executeRaw({ sql: 'ROLLBACK', args: [], argTypes: [] });
+        await this.transaction.executeRaw({ sql: how, args: [], argTypes: [] });
       }
     } finally {
-      await this.transaction.rollback();
+      await (how === 'COMMIT' ? this.transaction.commit() : this.transaction.rollback());
     }
   }
 }

@@ -8,16 +8,24 @@ const PREFIX = 'kept-';
 
 /** This process's run, or the one that goes on from run to run where COMPONENT_DB_TEST_REUSE asks for it. */
 export function currentRun(): RunFolder {
-  return new RunFolder(process.env[REUSE] === '1' ? keptKey() : `run-${runOwner()}`);
+  return new RunFolder(process.env[REUSE] === '1' ? PREFIX + projectKey() : `run-${runOwner()}`);
 }
 
 /** Whether the run's server waits for the next run. */
-export function isKept({ key }: RunFolder): boolean {
-  return key.startsWith(PREFIX);
+export function isKept(run: RunFolder): boolean {
+  return projectOf(run) !== undefined;
 }
 
-/** The name of this project's run that is kept: projects do not disturb each other. */
-export function keptKey(): string {
-  const project = createHash('sha256').update(process.cwd()).digest('hex');
-  return PREFIX + project.slice(0, 10);
+/** Whether it waits for one of another project: projects do not disturb each other. */
+export function isKeptForOthers(run: RunFolder): boolean {
+  return isKept(run) && projectOf(run) !== projectKey();
+}
+
+/** What the project is known by. */
+export function projectKey(): string {
+  return createHash('sha256').update(process.cwd()).digest('hex').slice(0, 10);
+}
+
+function projectOf({ key, keptFor }: RunFolder): string | undefined {
+  return key.startsWith(PREFIX) ? key.slice(PREFIX.length) : keptFor;
 }

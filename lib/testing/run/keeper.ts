@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startContainerServer } from '../server/container-server.js';
 import type { ServerRecord } from '../server/server-record.js';
-import { isKept, keptKey } from './current-run.js';
+import { isKept, isKeptForOthers } from './current-run.js';
 import { endRun } from './end-run.js';
+import { dropKeptDatabases } from './kept-databases.js';
 import { fillReadyDatabases, forgetReadyDatabases } from './ready-databases.js';
 import { RunFolder } from './run-folder.js';
 import { TestServer } from './test-server.js';
@@ -46,17 +47,22 @@ async function keep(): Promise<void> {
       lastUse = Date.now();
       const record = run.server();
       // a file that needs a database makes one itself, and says what is wrong
-      if (record) await fillReadyDatabases(new TestServer(run, record)).catch(() => undefined);
+      if (record) await prepare(new TestServer(run, record)).catch(() => undefined);
     } else if (!isKept(run) || Date.now() - lastUse > PATIENCE) {
       if (await endRun(run)) return;
     }
   }
 }
 
+async function prepare(server: TestServer): Promise<void> {
+  await fillReadyDatabases(server);
+  await dropKeptDatabases(server);
+}
+
 /** What runs left behind whose keepers were killed too, and this project's server where it was kept and is no more. */
 async function endAbandonedRuns(): Promise<void> {
   for (const other of await RunFolder.all()) {
-    if (other.key === run.key || (isKept(other) && other.key !== keptKey())) continue;
+    if (other.key === run.key || isKeptForOthers(other)) continue;
     if (await other.isUsed()) continue;
     await endRun(other).catch(() => undefined);
   }

@@ -47,7 +47,7 @@ export class RunFolder {
   }
 
   make(): void {
-    for (const name of ['users', 'ready']) mkdirSync(this.file(name), { recursive: true });
+    for (const name of ['users', 'ready', 'kept']) mkdirSync(this.file(name), { recursive: true });
     // PostgreSQL runs as another account where this one is root
     if (process.getuid?.() === 0) chmodSync(this.path, 0o711);
   }
@@ -82,6 +82,16 @@ export class RunFolder {
   /** From now on nobody finds the server. */
   hideServer(): void {
     rmSync(this.file('server.json'), { force: true });
+  }
+
+  /** Lets the run's server wait for the next run of a project, for somebody to look at it. */
+  keepFor(project: string): void {
+    writeFileSync(this.file('kept-for'), project);
+  }
+
+  /** The project that it waits for. */
+  get keptFor(): string | undefined {
+    return this.#read('kept-for');
   }
 
   /** Where the run's cluster is, if it has one. */

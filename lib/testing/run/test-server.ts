@@ -15,6 +15,12 @@ export class TestServer {
     return this.record.kind === 'url' ? process.env[URL_VARIABLE]! : this.url('postgres');
   }
 
+  /** Where a database is, without the secrets of a server that is not ours. */
+  printable(database: string): string {
+    const { kind, host, port } = this.record;
+    return kind === 'url' ? `${database} on ${host}:${port}` : this.url(database);
+  }
+
   /** @param database a name; it need not exist yet */
   url(database: string): string {
     const url = new URL(

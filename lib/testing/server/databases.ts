@@ -28,14 +28,25 @@ export async function cloneDatabase(
   }
 }
 
-/**
- * Drops a database. Connections that are being closed are waited for, others are ended. WITH (FORCE) would look for
- * their end only every 100 ms.
- */
+/** Drops a database. Connections that are being closed are waited for, others are ended. */
 export async function dropDatabase(session: pg.Client, name: string): Promise<void> {
+  await disconnect(session, name);
+  await session.query(`DROP DATABASE IF EXISTS ${quoteName(name)}`);
+}
+
+/** Renames a database, as {@link dropDatabase} drops one. */
+export async function renameDatabase(session: pg.Client, from: string, to: string): Promise<void> {
+  // a pool would connect again at once
+  await session.query(`ALTER DATABASE ${quoteName(from)} ALLOW_CONNECTIONS false`);
+  await disconnect(session, from);
+  await session.query(`ALTER DATABASE ${quoteName(from)} RENAME TO ${quoteName(to)}`);
+  await session.query(`ALTER DATABASE ${quoteName(to)} ALLOW_CONNECTIONS true`);
+}
+
+/** Quicker than WITH (FORCE), which looks for the end of connections only every 100 ms. */
+async function disconnect(session: pg.Client, name: string): Promise<void> {
   const deadline = Date.now() + GRACE;
   while (await isConnected(session, name, Date.now() > deadline)) await pause(POLL_INTERVAL);
-  await session.query(`DROP DATABASE IF EXISTS ${quoteName(name)}`);
 }
 
 async function isConnected(session: pg.Client, name: string, end: boolean): Promise<boolean> {

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cloneDatabase, dropDatabase, renameDatabase } from '../server/databases.js';
+import { withSession } from '../server/session.js';
+import { projectKey } from './current-run.js';
+import { currentRunner } from './failed-test.js';
+import { isOwnerRunning, runOwner } from './owner.js';
+import { newDatabaseName } from './ready-databases.js';
+import type { RunFolder } from './run-folder.js';
+import type { TestServer } from './test-server.js';
+
+/** Keeps databases of tests that failed. */
+export class KeptDatabases {
+  /**
+   * @param template the name of what the databases are clones of
+   * @throws Error outside of Jest and Vitest
+   */
+  constructor(
+    private readonly server: TestServer,
+    private readonly template: string,
+  ) {
+    currentRunner();
+  }
+
+  /** Keeps a test's database under another name. All connections to it are ended, and a fresh one takes its place. */
+  async setAside(name: string, test: string): Promise<void> {
+    const kept = newDatabaseName(this.server.run, 'kept');
+    await withSession(this.server.maintenanceUrl, async (session) => {
+      await renameDatabase(session, name, kept);
+      await cloneDatabase(session, this.template, name);
+    });
+    this.keep(kept, test);
+  }
+
+  /** Lets a test's database, and with it the server, outlive the run, and says where it is. */
+  keep(name: string, test: string): void {
+    const { run } = this.server;
+    writeFileSync(fileOf(run, name), runOwner());
+    run.keepFor(projectKey());
+    process.stderr.write(
+      `component-db: ${JSON.stringify(test)} failed; its database: ${this.server.printable(name)}\n`,
+    );
+  }
+}
+
+/** Drops what earlier runs on the same server have kept, if another one is going on. */
+export async function dropKeptDatabases(server: TestServer): Promise<void> {
+  const { run } = server;
+  const isOver = (name: string) => !isOwnerRunning(readFileSync(fileOf(run, name), 'utf8'));
+  const names = readdirSync(run.file('kept')).filter(isOver);
+  // asked after that: the run that is going on may be the one that has just ended
+  if (names.length === 0 || !(await run.isUsed())) return;
+  for (const name of names) {
+    await withSession(server.maintenanceUrl, (session) => dropDatabase(session, name));
+    rmSync(fileOf(run, name));
+  }
+}
+
+function fileOf(run: RunFolder, name: string): string {
+  return join(run.file('kept'), name);
+}
