@@ -48,7 +48,7 @@ function clientProvider(name: string | undefined): Provider {
 }
 
 /** A subclass of PrismaService is one of the application's first client. */
-function aliases(name: string | undefined): Provider[] {
+export function aliases(name: string | undefined): Provider[] {
   return name === undefined ? [{ provide: CLIENT, useExisting: PrismaService }] : [];
 }
 

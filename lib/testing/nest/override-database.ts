@@ -1,6 +1,6 @@
 import type { DatabaseOptions } from '../../database/database-options.js';
 import { MODULE_OPTIONS_TOKEN } from '../../database/database.module-definition.js';
-import { PrismaService } from '../../database/prisma.service.js';
+import { getPrismaToken } from '../../database/inject-prisma.js';
 import { injectableClient } from './injectable-client.js';
 import type { TestDatabaseClient } from './test-database.js';
 
@@ -16,6 +16,7 @@ export interface OverridableModule<Builder> {
  * the option `extend` of its `DatabaseModule` applied. Neither DATABASE_URL nor a server for it is needed.
  *
  * @param builder what `Test.createTestingModule` returns
+ * @param name that of the `DatabaseModule`, in an application with several databases
  * @returns the builder
  *
  * @example
@@ -28,8 +29,9 @@ export interface OverridableModule<Builder> {
 export function overrideDatabase<Builder extends OverridableModule<Builder>>(
   builder: Builder,
   database: TestDatabaseClient,
+  name?: string,
 ): Builder {
-  return builder.overrideProvider(PrismaService).useFactory({
+  return builder.overrideProvider(getPrismaToken(name)).useFactory({
     factory: ({ extend }: DatabaseOptions) => {
       const client = injectableClient(database);
       return extend ? extend(client) : client;

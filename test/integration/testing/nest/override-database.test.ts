@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Body, Controller, Get, Module, Post } from '@nestjs/common';
+import { Body, Controller, Get, Injectable, Module, Post } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { PrismaPg } from '@prisma/adapter-pg';
 import request from 'supertest';
 import {
   DatabaseHealthIndicator,
   DatabaseModule,
+  InjectPrisma,
   PrismaService,
 } from '../../../../lib/database/index.js';
 import { isolateInTransaction } from '../../../../lib/testing/index.js';
@@ -128,6 +129,51 @@ describe('an application on a test database', () => {
     expect(prisma.greet()).toBe('hello');
     expect(prisma).toBeInstanceOf(PrismaService);
     expect(await prisma.user.count()).toBe(0);
+  });
+
+  describe('with several databases', () => {
+    @Injectable()
+    class Reporter {
+      constructor(
+        readonly shop: PrismaService,
+        @InjectPrisma('reports') readonly reports: TestClient,
+      ) {}
+    }
+    let reports: { url: string; prisma: TestClient };
+
+    beforeAll(async () => {
+      const PrismaClient = await clientOf('prisma-client-js');
+      const adapter = new PrismaPg({ connectionString: database.url });
+      reports = { url: database.url, prisma: new PrismaClient({ adapter } as never) };
+    });
+    afterAll(() => reports.prisma.$disconnect());
+
+    it('puts each on the test database of its name', async () => {
+      const imports = [DatabaseModule.forRoot(), DatabaseModule.forRoot({ name: 'reports' })];
+      const builder = Test.createTestingModule({ imports, providers: [Reporter] });
+      overrideDatabase(builder, testDatabase);
+
+      const app = await start(await overrideDatabase(builder, reports, 'reports').compile());
+
+      expect(app.get(Reporter).shop).toBe(testDatabase.prisma);
+      expect(app.get(Reporter).reports).toBe(reports.prisma);
+    });
+
+    it('TestDatabaseModule stands in for each, and for the base of a subclass of PrismaService', async () => {
+      @Injectable()
+      class AppPrisma extends PrismaService {}
+      const imports = [
+        TestDatabaseModule.forDatabase(testDatabase),
+        TestDatabaseModule.forDatabase(reports, 'reports'),
+      ];
+      const providers = [Reporter, AppPrisma];
+
+      const app = await start(await Test.createTestingModule({ imports, providers }).compile());
+
+      expect(app.get(Reporter).shop).toBe(testDatabase.prisma);
+      expect(app.get(Reporter).reports).toBe(reports.prisma);
+      expect(await (app.get(AppPrisma) as unknown as TestClient).user.count()).toBe(0);
+    });
   });
 
   it('TestDatabaseModule stands in for DatabaseModule under a module alone', async () => {
