@@ -1,3 +1,5 @@
+import { detectPackageManager } from '../package-manager/detect.js';
+import { withCommandsOf } from '../package-manager/package-manager.js';
 import { readPrismaSetUp } from './prisma-set-up.js';
 
 /** What a variable of the environment is for, by the key that a datasource has it under. */
@@ -14,6 +16,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
  */
 export function nextSteps(root: string, leftOut: readonly string[]): string[] {
   const { usesThis, config, inManifest } = readPrismaSetUp(root);
+  const { packageManager } = detectPackageManager(root);
   return [
     ...(config === undefined
       ? []
@@ -22,7 +25,7 @@ export function nextSteps(root: string, leftOut: readonly string[]): string[] {
         ]),
     ...(inManifest === undefined ? [] : ['in package.json: remove "schema" under "prisma"']),
     ...leftOut.map((key) => `in .env: ${VARIABLES[key]} with the URL that "${key}" had`),
-    ...(usesThis ? [] : ['npx nest add nestjs-component-db']),
+    ...(usesThis ? [] : ['npx nest add nestjs-component-db -s']),
     'npx prisma migrate dev, which finds nothing to migrate',
-  ];
+  ].map((step) => withCommandsOf(packageManager, step));
 }

@@ -1,4 +1,6 @@
 import { isError, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { detectPackageManager } from '../package-manager/detect.js';
+import { withCommandsOf } from '../package-manager/package-manager.js';
 import type { Check } from './check.js';
 import { CHECKS } from './checks/index.js';
 import { Installation } from './installation.js';
@@ -32,10 +34,12 @@ export async function diagnose(options: {
   const outcomes = await Promise.all(CHECKS.map((check) => outcomeOf(check, installation)));
 
   const { silence } = installation.application.configuration;
+  const { packageManager } = detectPackageManager(installation.root);
   return {
     diagnostics: outcomes
       .flatMap(({ diagnostics }) => diagnostics)
-      .filter((finding) => isError(finding) || !silence.includes(finding.code)),
+      .filter((finding) => isError(finding) || !silence.includes(finding.code))
+      .map((finding) => ({ ...finding, hint: withCommandsOf(packageManager, finding.hint) })),
     fine: outcomes
       .filter(({ diagnostics, because }) => diagnostics.length === 0 && because === undefined)
       .map(({ subject }) => subject),

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { readApplication, type Application } from '../components/configuration.js';
+import { detectPackageManager } from '../package-manager/detect.js';
+import { withCommandsOf } from '../package-manager/package-manager.js';
 import { changeManifest } from './application-changes.js';
 import { checkSchema } from './check-schema.js';
 import { componentFiles, SCHEMA_FILE, type Files, type Parts } from './component-files.js';
@@ -84,7 +86,10 @@ export async function generateComponent(request: ComponentRequest): Promise<Gene
       ...(registration || skipImport
         ? []
         : [`import ${pascal}Module of ${folder}/${kebab}.module.ts into the application's module`]),
-      `npx prisma migrate dev --name ${kebab} && npx prisma generate`,
+      withCommandsOf(
+        detectPackageManager(root).packageManager,
+        `npx prisma migrate dev --name ${kebab} && npx prisma generate`,
+      ),
     ],
   };
 }

@@ -1,8 +1,7 @@
 import type { Rule } from '@angular-devkit/schematics';
 import { generateComponent } from '../../lib/generator/generate-component.js';
+import { detectPackageManager } from '../../lib/package-manager/detect.js';
 import { installTask } from '../nest-add/install-task.js';
-import { detectPackageManager } from '../nest-add/package-manager.js';
-import { Workspace } from '../nest-add/workspace.js';
 
 interface Options {
   readonly name: string;
@@ -36,7 +35,8 @@ export function componentDb({ sourceRoot = 'src', path, model, ...options }: Opt
     });
     for (const [file, text] of created) tree.create(file, text);
     for (const [file, text] of changed) tree.overwrite(file, text);
-    if (needsInstall) context.addTask(installTask(detectPackageManager(new Workspace(tree))));
+    const { packageManager } = detectPackageManager(process.cwd());
+    if (needsInstall) context.addTask(installTask(packageManager));
     context.logger.info(['Next:', ...instructions.map((text) => `  ${text}`)].join('\n'));
   };
 }

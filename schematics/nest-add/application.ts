@@ -1,17 +1,16 @@
 import type { Provider } from '../../lib/components/configuration.js';
+import { detectPackageManager, type Detected } from '../../lib/package-manager/detect.js';
 import { readNestProject, type NestProject } from './nest-project.js';
 import { asked, type NestAddOptions } from './options.js';
-import { detectPackageManager, type PackageManager } from './package-manager.js';
 import { readPrismaSetup, type PrismaSetup } from './prisma-setup.js';
 import type { Workspace } from './workspace.js';
 
 /** What the application is, and what it shall become. */
-export interface Application extends NestProject {
+export interface Application extends NestProject, Detected {
   readonly name: string;
   readonly nestMajor: number;
   /** Whether its `.js` files are ES modules. */
   readonly esm: boolean;
-  readonly packageManager: PackageManager;
   /** What it has of Prisma already. */
   readonly prisma: PrismaSetup;
   readonly provider: Provider;
@@ -44,7 +43,7 @@ export function readApplication(workspace: Workspace, options: NestAddOptions): 
     name: (manifest.name ?? 'app').replace(/^@.*\//, '').replace(/\W+/g, '_'),
     nestMajor: nestMajorOf(workspace, manifest),
     esm: manifest.type === 'module',
-    packageManager: detectPackageManager(workspace),
+    ...detectPackageManager(process.cwd(), workspace),
     prisma,
     provider: asked(options.provider) ?? configured.provider ?? prisma.provider ?? 'postgresql',
     generator:

@@ -3,6 +3,7 @@ import { readApplication, type Application } from './application.js';
 import { installTask } from './install-task.js';
 import type { NestAddOptions } from './options.js';
 import { report } from './report.js';
+import { allowInstallScripts } from './steps/install-scripts.js';
 import { addBundlerPlugin } from './steps/bundler-config.js';
 import { addConfiguration } from './steps/configuration.js';
 import { addDependencies } from './steps/dependencies.js';
@@ -14,6 +15,7 @@ import { useCollection } from './steps/nest-cli.js';
 import { addPrismaConfig } from './steps/prisma-config.js';
 import { fitsPrisma } from './steps/prisma-major.js';
 import { registerClient } from './steps/registered-client.js';
+import { noteJestsNode } from './steps/jest-node.js';
 import { importDatabaseModule } from './steps/root-module.js';
 import { addScripts } from './steps/scripts.js';
 import { excludeFromBuild } from './steps/tsconfig.js';
@@ -29,15 +31,18 @@ export function nestAdd(options: NestAddOptions): Rule {
 
     if (fitsPrisma(workspace)) addAll(workspace, application, options);
 
-    const installs = !options.skipInstall && workspace.read('package.json') !== before;
-    if (installs) context.addTask(installTask(application.packageManager));
-    report(workspace, application, context.logger);
+    const needsInstall = workspace.read('package.json') !== before;
+    if (needsInstall && !options.skipInstall) {
+      context.addTask(installTask(application.packageManager));
+    }
+    report(workspace, application, needsInstall && !!options.skipInstall, context.logger);
   };
 }
 
 function addAll(workspace: Workspace, application: Application, options: NestAddOptions): void {
   addConfiguration(workspace, application);
   addDependencies(workspace, application);
+  allowInstallScripts(workspace, application);
   useCollection(workspace);
   if (application.prisma.schema !== undefined) {
     explainExistingSchema(workspace, application);
@@ -57,4 +62,5 @@ function setUp(workspace: Workspace, application: Application): void {
   closeConnections(workspace, application);
   excludeFromBuild(workspace, application);
   addBundlerPlugin(workspace, application);
+  noteJestsNode(workspace, application);
 }

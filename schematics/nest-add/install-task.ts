@@ -1,5 +1,5 @@
 import type { TaskConfigurationGenerator } from '@angular-devkit/schematics';
-import type { PackageManager } from './package-manager.js';
+import type { PackageManager } from '../../lib/package-manager/package-manager.js';
 
 /** The development kit's task that installs what package.json says; written out, so that the kit is not needed here. */
 export function installTask({ name }: PackageManager): TaskConfigurationGenerator {

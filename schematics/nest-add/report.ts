@@ -4,15 +4,17 @@ import type { Workspace } from './workspace.js';
 
 /** Prints what is left to do. */
 export function report(
-  { instructions, changed }: Workspace,
-  { packageManager: { exec } }: Application,
+  { instructions, notes, changed }: Workspace,
+  { packageManager: { exec, name } }: Application,
+  needsInstall: boolean,
   logger: SchematicContext['logger'],
 ): void {
   if (instructions.length > 0) {
     logger.warn(['Left for you to do:', ...instructions.map((one) => `- ${one}`)].join('\n'));
   }
   if (!changed) return;
-  logger.info(`Next:
+  for (const note of notes) logger.info(note);
+  logger.info(`Next:${needsInstall ? `\n  ${name} install` : ''}
   ${exec} nest g component-db NAME
   ${exec} prisma migrate dev
   ${exec} prisma generate`);

@@ -8,6 +8,8 @@ export class Workspace {
   changed = false;
   /** What could not be done safely, for the developer to do. */
   readonly instructions: string[] = [];
+  /** What a developer should know once something was made or changed. */
+  readonly notes: string[] = [];
   /** The application's own compiler; undefined where it cannot be used. */
   readonly typescript: TypeScript | undefined = loadTypeScript(process.cwd());
 

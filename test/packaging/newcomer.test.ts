@@ -8,10 +8,19 @@ import { scenarioModule } from './support/scenario.js';
 interface Kind {
   readonly nest: 11 | 12;
   readonly modules: 'CommonJS' | 'ESM';
-  readonly packageManager: 'npm' | 'pnpm';
+  readonly packageManager: keyof typeof PACKAGE_MANAGERS;
   readonly generator: 'prisma-client-js' | 'prisma-client';
   readonly monorepo?: boolean;
 }
+
+/** The package that has it, how it adds a package, and how it runs a command of one. */
+const PACKAGE_MANAGERS = {
+  npm: { name: 'npm', tools: [], add: 'npm install', exec: 'npx' },
+  'pnpm 10': { name: 'pnpm', tools: ['pnpm@^10'], add: 'pnpm add', exec: 'pnpm exec' },
+  'pnpm 12': { name: 'pnpm', tools: ['pnpm@^12'], add: 'pnpm add', exec: 'pnpm exec' },
+  'yarn 1': { name: 'yarn', tools: ['yarn@^1'], add: 'yarn add', exec: 'yarn' },
+  bun: { name: 'bun', tools: ['bun@^1'], add: 'bun add', exec: 'bunx' },
+} as const;
 
 const KINDS: readonly Kind[] = [
   { nest: 11, modules: 'CommonJS', packageManager: 'npm', generator: 'prisma-client-js' },
@@ -27,8 +36,10 @@ const MORE_KINDS: readonly Kind[] = [
     generator: 'prisma-client-js',
     monorepo: true,
   },
-  { nest: 11, modules: 'CommonJS', packageManager: 'pnpm', generator: 'prisma-client' },
-  { nest: 12, modules: 'ESM', packageManager: 'pnpm', generator: 'prisma-client-js' },
+  { nest: 11, modules: 'CommonJS', packageManager: 'pnpm 10', generator: 'prisma-client' },
+  { nest: 12, modules: 'ESM', packageManager: 'pnpm 12', generator: 'prisma-client-js' },
+  { nest: 11, modules: 'CommonJS', packageManager: 'yarn 1', generator: 'prisma-client-js' },
+  { nest: 12, modules: 'ESM', packageManager: 'bun', generator: 'prisma-client' },
 ];
 
 /** `npm run test:newcomers` takes all of them. */
@@ -41,7 +52,8 @@ const named = chosen.map((kind): [string, Kind] => {
 });
 
 describe.each(named)('The way of a newcomer: %s', (_, kind) => {
-  const { nest, modules, packageManager, generator, monorepo } = kind;
+  const { nest, modules, generator, monorepo } = kind;
+  const { name: packageManager, tools, add, exec } = PACKAGE_MANAGERS[kind.packageManager];
   const app = new FreshApplication();
   const source = monorepo ? 'apps/app/src' : 'src';
   const project = monorepo ? '--project app' : '';
@@ -50,9 +62,7 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
 
   beforeAll(async () => {
     [database, reports] = await Promise.all([createDatabase(), createDatabase()]);
-    // the newest pnpm that runs on Node 20
-    const tools = [`@nestjs/cli@^${nest}.0.0`, ...(packageManager === 'pnpm' ? ['pnpm@^10'] : [])];
-    app.prepare(tools, {
+    app.prepare([`@nestjs/cli@^${nest}.0.0`, ...tools], {
       CHECKPOINT_DISABLE: '1',
       TEST_DATABASE_URL: urlOf('postgres'),
       npm_config_audit: 'false',
@@ -67,8 +77,14 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
 
   it('sets the application up', () => {
     app.make(newCommand(kind));
-    if (monorepo) app.run('nest g app desk');
-    app.run(`nest add nestjs-component-db@file:${TARBALL} --generator ${generator} ${project}`);
+    if (monorepo) {
+      app.run('nest g app desk');
+      // a monorepo is built by Rspack, which Nest's CLI leaves to the developer to install
+      app.run(
+        'npm install --save-dev @rspack/core webpack-node-externals tsconfig-paths-webpack-plugin',
+      );
+    }
+    app.run(addCommand(kind, add, `--generator ${generator} ${project}`));
 
     expect(app.read(`${source}/app.module.ts`)).toContain('DatabaseModule.forRoot(');
     app.edit('.env', (text) => text.replace(/postgresql:[^"]+/, database.url));
@@ -81,15 +97,14 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
   });
 
   it('makes its table, and builds', async () => {
-    const run = packageManager === 'npm' ? 'npx' : 'pnpm exec';
-    app.run(`${run} prisma migrate dev --name init`);
+    app.run(`${exec} prisma migrate dev --name init`);
     app.run(`${packageManager} run build`);
 
     expect(await database.query('SELECT * FROM "Post"')).toEqual([]);
   });
 
   it('passes its own tests', () => {
-    const output = app.run(`${packageManager} test`);
+    const output = app.run(testCommand(kind));
 
     for (const file of ['app.controller', 'posts.service', 'posts.integration']) {
       expect(output).toMatch(new RegExp(`(PASS|✓) .*${file}.spec.ts`));
@@ -159,12 +174,28 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
   });
 });
 
-/** The packages are installed by `nest add`, in one go; that finds out about pnpm by what is installed. */
+/** Jest loads Nest 12 from CommonJS on Node 24.9 or newer only, in an untouched application as well. */
+function testCommand({ nest, modules, packageManager }: Kind): string {
+  const { platform, arch } = process;
+  const { name } = PACKAGE_MANAGERS[packageManager];
+  const needsNewNode = nest === 12 && modules === 'CommonJS';
+  const newNode = `npm exec --yes --package=node-${platform}-${arch}@^24.9.0 -- `;
+  return `${needsNewNode ? newNode : ''}${name} run test`;
+}
+
+/** The packages are installed by `nest add`, in one go, where it can; it finds out about the others by what is installed. */
 function newCommand({ nest, modules, packageManager }: Kind): string {
   if (nest === 12 && modules === 'CommonJS') {
     // `nest new` only asks a person which it shall be
     return 'schematics @nestjs/schematics:application --name=app --type=cjs';
   }
-  const skip = packageManager === 'npm' ? '--skip-install' : '';
-  return `nest new app --skip-git --package-manager=${packageManager} ${skip}`;
+  const { name } = PACKAGE_MANAGERS[packageManager];
+  return `nest new app --skip-git --package-manager=${name} ${name === 'npm' ? '--skip-install' : ''}`;
+}
+
+/** Nest's CLI installs packages with npm only: of the others, it does not wait for some and does not know options of some. */
+function addCommand({ packageManager }: Kind, add: string, options: string): string {
+  return packageManager === 'npm'
+    ? `nest add nestjs-component-db@file:${TARBALL} ${options}`
+    : `${add} ./${TARBALL} && nest add nestjs-component-db -s ${options}`;
 }

@@ -9,7 +9,7 @@ export function explainExistingSchema(
   workspace.instructions.push(
     `${prisma.schema} stays the schema until you move it, and its migrations stay in prisma/migrations:
 1. Run \`${packageManager.exec} component-db adopt\`: it moves the models and enums into components. It shows where each would go, and asks first.
-2. Run \`nest add nestjs-component-db\` again: it sets up the rest.
+2. Run \`${packageManager.exec} nest add nestjs-component-db -s\` again: it sets up the rest.
 3. \`${packageManager.exec} prisma migrate dev\` must find nothing to migrate.`,
   );
 }

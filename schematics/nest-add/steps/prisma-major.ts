@@ -14,7 +14,7 @@ export function fitsPrisma(workspace: Workspace): boolean {
   const major = /\d+/.exec(range ?? '')?.[0];
   if (major === undefined || major === '7') return true;
   workspace.instructions.push(
-    `Move to Prisma 7, then run \`nest add nestjs-component-db\` again: package.json asks for ${range}. https://www.prisma.io/docs/guides/upgrade-prisma-orm/v7`,
+    `Move to Prisma 7, then run \`nest add nestjs-component-db -s\` again: package.json asks for ${range}. https://www.prisma.io/docs/guides/upgrade-prisma-orm/v7`,
   );
   return false;
 }

@@ -2,20 +2,30 @@ import { readJson, setInJson } from '../../../lib/source-edits/json.js';
 import type { Application } from '../application.js';
 import type { Workspace } from '../workspace.js';
 
-/** These run by themselves: what they do already stays before it. */
-const HOOKS = { postinstall: 'component-db assemble', prebuild: 'prisma generate' };
+const GENERATE = 'prisma generate';
 
 const SHORTCUTS = {
-  'db:generate': 'prisma generate',
+  'db:generate': GENERATE,
   'db:migrate': 'prisma migrate dev',
   'db:deploy': 'prisma migrate deploy',
 };
 
 /** Adds the scripts that keep schema and client up to date, and shortcuts for the database. */
-export function addScripts(workspace: Workspace, { provider }: Application): void {
-  for (const [name, command] of Object.entries(HOOKS)) {
+export function addScripts(workspace: Workspace, { provider, packageManager }: Application): void {
+  const { runsPrebuild } = packageManager;
+  // these run by themselves: what they do already stays before it
+  const hooks = {
+    postinstall: 'component-db assemble',
+    ...(runsPrebuild && { prebuild: GENERATE }),
+  };
+  for (const [name, command] of Object.entries(hooks)) {
     set(workspace, name, command, (script) =>
       script.includes(command) ? script : `${script} && ${command}`,
+    );
+  }
+  if (!runsPrebuild) {
+    set(workspace, 'build', `${GENERATE} && nest build`, (script) =>
+      script.includes(GENERATE) ? script : `${GENERATE} && ${script}`,
     );
   }
   const shortcuts = {

@@ -1,10 +1,11 @@
 import type { Application } from '../application.js';
-import type { PackageManager } from '../package-manager.js';
+import type { PackageManager } from '../../../lib/package-manager/package-manager.js';
 import type { Workspace } from '../workspace.js';
 
 /** A GitHub Actions workflow: the migrations must make what the components say, and the tests must pass. */
 export function addWorkflow(workspace: Workspace, { packageManager }: Application): void {
-  workspace.create('.github/workflows/database.yml', workflow(packageManager));
+  const isPinned = workspace.readJson('package.json')['packageManager'] !== undefined;
+  workspace.create('.github/workflows/database.yml', workflow(packageManager, isPinned));
 }
 
 const SET_UP: Record<PackageManager['name'], string> = {
@@ -14,7 +15,11 @@ const SET_UP: Record<PackageManager['name'], string> = {
   bun: '      - uses: oven-sh/setup-bun@v2\n',
 };
 
-function workflow({ name, exec, cleanInstall }: PackageManager): string {
+/** Its action takes the version from package.json, and fails where neither says one. */
+const PNPM_VERSION = '        with:\n          version: latest\n';
+
+function workflow({ name, exec, cleanInstall }: PackageManager, isPinned: boolean): string {
+  const setUp = SET_UP[name] + (name === 'pnpm' && !isPinned ? PNPM_VERSION : '');
   return `name: database
 
 on:
@@ -38,15 +43,15 @@ jobs:
         options: --health-cmd pg_isready --health-interval 2s --health-retries 30
     steps:
       - uses: actions/checkout@v4
-${SET_UP[name]}      - uses: actions/setup-node@v4
+${setUp}      - uses: actions/setup-node@v4
         with:
-          node-version: 22
+          node-version: 24
       - run: ${cleanInstall}
       - run: ${exec} prisma generate
       - run: ${exec} prisma migrate deploy
       - name: The migrations make what the components say
         run: ${exec} prisma migrate diff --from-config-datasource --to-schema prisma/schema --exit-code
       - run: ${name} run build
-      - run: ${name} test
+      - run: ${name} run test
 `;
 }

@@ -54,21 +54,6 @@ it('takes the @nestjs/config that fits Nest', async () => {
   );
 });
 
-it.each([
-  ['npm', {}],
-  ['pnpm', { 'pnpm-lock.yaml': '' }],
-  ['yarn', { 'yarn.lock': '' }],
-  ['bun', { 'bun.lock': '' }],
-])('installs with %s', async (packageManager, lockFile) => {
-  const { tasks } = await nestAdd({ ...nest12, ...lockFile });
-
-  expect(tasks).toMatchObject([{ name: 'node-package', options: { packageManager } }]);
-});
-
-it('installs nothing when told so', async () => {
-  expect((await nestAdd(nest12, { skipInstall: true })).tasks).toEqual([]);
-});
-
 it('keeps what is there', async () => {
   const { files } = await nestAdd({
     ...nest12,
@@ -147,6 +132,20 @@ it('leaves an application on another major of Prisma alone', async () => {
   expect(files).toEqual(application);
   expect(output).toContain('Move to Prisma 7');
   expect(tasks).toEqual([]);
+});
+
+it('says why the tests of a CommonJS application of Nest 12 fail, as they do without this package', async () => {
+  const withJest = ({ 'package.json': text, ...rest }: Files) => ({
+    ...rest,
+    'package.json': text!.replace('"devDependencies": {', '"devDependencies": {\n    "jest": "*",'),
+  });
+  const isOld = Number(process.versions.node.split('.')[0]) < 24;
+
+  const { files, output } = await nestAdd(withJest(nest12CommonJs));
+  expect(output.includes('on Node 24.9 or newer only')).toBe(isOld);
+  expect((await nestAdd(files)).output).toBe('');
+  expect((await nestAdd(withJest(nest12))).output).not.toContain('on Node 24.9');
+  expect((await nestAdd(withJest(nest11))).output).not.toContain('on Node 24.9');
 });
 
 it('says that a project is unknown', async () => {
