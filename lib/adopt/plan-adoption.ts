@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { nameProblem } from '../components/component.js';
-import { readApplication } from '../components/configuration.js';
+import { readApplication, type Application } from '../components/configuration.js';
 import { discoverComponents } from '../components/discover.js';
 import { checkPrismaVersion, wantsUrlInSchema } from '../components/prisma-version.js';
 import { sourceRootOf } from '../components/source-root.js';
@@ -13,8 +13,10 @@ import { AdoptError } from './adopt-error.js';
 import { checkAssembled } from './check-assembled.js';
 import { writeComponents } from './component-texts.js';
 import { configure } from './configure.js';
+import { fileChanges } from './file-changes.js';
 import { findFolders } from './folders.js';
 import { adoptMain } from './main-blocks.js';
+import { interruptedAdoption } from './journal.js';
 import { nextSteps } from './next-steps.js';
 import { readOriginalSchema } from './original-schema.js';
 import { isMain, partsOf } from './parts.js';
@@ -34,6 +36,8 @@ export interface Move extends Place {
 export interface Adoption extends Required<FileChanges> {
   /** Absolute path of the application's folder. */
   readonly root: string;
+  /** Whether a run that was killed has begun with it: this is what that left to do. */
+  readonly isInterrupted: boolean;
   readonly moves: readonly Move[];
   /** What a person does now, in this order. */
   readonly instructions: readonly string[];
@@ -55,6 +59,10 @@ export interface Adoption extends Required<FileChanges> {
  */
 export function planAdoption(cwd: string): Adoption {
   const application = readApplication(cwd);
+  return interruptedAdoption(application.root) ?? planFrom(application);
+}
+
+function planFrom(application: Application): Adoption {
   const { root, configuration } = application;
   const problems = [...application.diagnostics, ...checkPrismaVersion(application)].filter(isError);
   if (problems.length > 0) throw new AdoptError(formatDiagnostics(problems));
@@ -80,8 +88,6 @@ export function planAdoption(cwd: string): Adoption {
 
   const texts = writeComponents(declarations, relations, componentOf);
   const adopted = configure(application, main, [...texts.keys()].map(folderOf));
-  const created = new Map([...texts].map(([component, text]) => [fileOf(component), text]));
-  const removed = [...new Set(parts.map(({ source }) => source.file))];
   checkAssembled({
     application: adopted.application,
     main: adopted.main,
@@ -89,19 +95,13 @@ export function planAdoption(cwd: string): Adoption {
     folderOf,
     sources,
   });
-  if (adopted.main) created.set(adopted.main.file, adopted.main.text);
-  for (const path of created.keys()) {
-    if (!existsSync(join(root, path)) || removed.includes(path)) continue;
-    throw new AdoptError(
-      `Nothing was moved, because there is already ${path}. Move it away first.`,
-    );
-  }
-  const manifest = readFileSync(join(root, 'package.json'), 'utf8');
+  const written = new Map([...texts].map(([component, text]) => [fileOf(component), text]));
+  if (adopted.main) written.set(adopted.main.file, adopted.main.text);
+  const files = [...new Set(parts.map(({ source }) => source.file))];
   return {
     root,
-    created,
-    changed: new Map(adopted.manifest === manifest ? [] : [['package.json', adopted.manifest]]),
-    removed,
+    isInterrupted: false,
+    ...fileChanges(root, written, files, adopted.manifest),
     moves: declarations.map(({ block: { kind, name } }) => ({
       kind,
       name,

@@ -28,10 +28,11 @@ export async function adoptCommand(
   }
 }
 
-function proposal({ moves, created, changed, removed }: Adoption): string {
+function proposal({ isInterrupted, moves, created, changed, removed }: Adoption): string {
   const rows = moves.map(({ kind, name, component, because }) => [component, kind, name, because]);
   const byComponent = rows.toSorted(([one = ''], [other = '']) => one.localeCompare(other));
   return [
+    ...(isInterrupted ? ['An earlier run was interrupted. This completes it:', ''] : []),
     formatTable([['component', 'kind', 'name', 'because of'], ...byComponent]),
     '',
     ...[...created.keys()].map((path) => `create ${path}`),
@@ -46,11 +47,12 @@ function conclusion({ instructions }: Adoption, isMoved: boolean): string {
 }
 
 function asJson(
-  { moves, created, changed, removed, instructions }: Adoption,
+  { isInterrupted, moves, created, changed, removed, instructions }: Adoption,
   moved: boolean,
 ): string {
   const result = {
     moved,
+    completes: isInterrupted,
     moves,
     created: [...created.keys()],
     changed: [...changed.keys()],

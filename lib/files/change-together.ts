@@ -1,4 +1,13 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** What becomes of some files, by paths relative to one folder. */
@@ -11,7 +20,7 @@ export interface FileChanges {
 }
 
 /**
- * Makes all changes, or none where one of them fails. Files are removed at the end.
+ * Makes all changes, or none where one of them fails. Each file is written whole; files are removed at the end.
  *
  * @param root absolute path of the folder
  * @throws NodeJS.ErrnoException where a file cannot be written or removed; all is as it was
@@ -26,14 +35,16 @@ export function changeTogether(
       const file = join(root, path);
       const made = mkdirSync(dirname(file), { recursive: true });
       if (made) undo.push(() => rmSync(made, { recursive: true }));
-      writeFileSync(file, text, { flag: 'wx' });
+      if (existsSync(file)) throw alreadyThere(file);
+      replace(file, text);
       undo.push(() => rmSync(file));
     }
     for (const [path, text] of changed) {
-      const file = join(root, path);
+      // what a link leads to, not the link
+      const file = realpathSync(join(root, path));
       const before = readFileSync(file);
-      undo.push(() => writeFileSync(file, before));
-      writeFileSync(file, text);
+      replace(file, text, statSync(file).mode);
+      undo.push(() => replace(file, before));
     }
     for (const path of removed) {
       const file = join(root, path);
@@ -45,4 +56,21 @@ export function changeTogether(
     for (const step of undo.reverse()) step();
     throw error;
   }
+}
+
+/** By a rename, so that a kill leaves no half of it. */
+function replace(file: string, text: string | Buffer, mode?: number): void {
+  // always the same name: what a kill leaves behind is taken up by the next run
+  const temporary = `${file}.component-db.tmp`;
+  try {
+    writeFileSync(temporary, text, { mode });
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+function alreadyThere(path: string): NodeJS.ErrnoException {
+  return Object.assign(new Error(`There is already ${path}.`), { code: 'EEXIST', path });
 }

@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import { assemble } from '../../../lib/schema/index.js';
 import { TestApplication } from '../../support/application.js';
-import { prisma } from '../../support/prisma-cli.js';
+import { schemaDifference, type SchemaDifference } from '../../support/schema-difference.js';
 import { datamodelOf, type Datamodel } from '../../property/datamodel.js';
 import { splitSchema } from './split-schema.js';
 
@@ -12,7 +11,7 @@ export interface Reassembly {
   /** What Prisma's parser understands of the assembled schema, comments included. */
   readonly datamodel: Datamodel;
   /** What `prisma migrate diff` says from the original to the assembled schema. */
-  readonly difference: { readonly exitCode: number | null; readonly output: string };
+  readonly difference: SchemaDifference;
 }
 
 /**
@@ -35,21 +34,10 @@ export async function reassemble(
   for (const [name, schema] of components) app.component(name, schema);
   const { diagnostics } = assemble({ cwd: app.root });
   const assembled = [...components.keys()].map((name) => app.read(`prisma/schema/${name}.prisma`));
-  const { exitCode, output } = await prisma(
-    app.root,
-    [
-      'migrate',
-      'diff',
-      '--from-schema=original.prisma',
-      '--to-schema=prisma/schema',
-      '--exit-code',
-    ],
-    { PRISMA_SCHEMA_ENGINE_BINARY: resolve('bin/schema-engine.js') },
-  );
   return {
     components: components.size,
     diagnostics,
     datamodel: datamodelOf(assembled, main),
-    difference: { exitCode, output },
+    difference: await schemaDifference(app.root),
   };
 }

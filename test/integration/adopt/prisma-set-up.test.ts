@@ -1,0 +1,24 @@
+import { afterEach, expect, it } from '@jest/globals';
+import { existsSync } from 'node:fs';
+import { removeTestApplications } from '../../support/application.js';
+import { adopt, application, MAIN, MODELS } from './support/shop.js';
+
+afterEach(removeTestApplications);
+
+it('takes the schema that the Prisma configuration names, and says what is left to do', async () => {
+  const url = '  directUrl = "postgresql://me:secret@db/shop"\n}';
+  const app = application({
+    'prisma.config.ts': "export default { schema: './database/models.prisma' };",
+    'database/models.prisma': `${MAIN.replace(/}\n$/, `${url}\n`)}\n${MODELS}`,
+  });
+
+  const { exitCode, output } = await adopt(app, ['--yes']);
+
+  expect(exitCode).toBe(0);
+  expect(existsSync(app.path('database/models.prisma'))).toBe(false);
+  expect(output).toContain(
+    "in prisma.config.ts: take defineConfig from 'nestjs-component-db/prisma'",
+  );
+  expect(output).toContain('in .env: MIGRATION_DATABASE_URL with the URL that "directUrl" had');
+  expect(output).not.toContain('secret');
+});
