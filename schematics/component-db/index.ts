@@ -2,6 +2,8 @@ import type { Rule } from '@angular-devkit/schematics';
 import { generateComponent } from '../../lib/generator/generate-component.js';
 import { detectPackageManager } from '../../lib/package-manager/detect.js';
 import { installTask } from '../nest-add/install-task.js';
+import { readNestProject } from '../nest-add/nest-project.js';
+import { Workspace } from '../nest-add/workspace.js';
 
 interface Options {
   readonly name: string;
@@ -10,6 +12,7 @@ interface Options {
   readonly controller?: boolean;
   /** Relative to `sourceRoot`. */
   readonly path?: string;
+  readonly project?: string;
   readonly sourceRoot?: string;
   readonly flat?: boolean;
   readonly spec?: boolean;
@@ -20,6 +23,9 @@ interface Options {
 /** Makes a component in the application whose folder the process is in. */
 export function componentDb({ sourceRoot = 'src', path, model, ...options }: Options): Rule {
   return async (tree, context) => {
+    const { project } = options;
+    // Nest's CLI takes the default project for one that it does not know
+    if (project !== undefined) readNestProject(new Workspace(tree), { project });
     const { created, changed, needsInstall, instructions } = await generateComponent({
       root: process.cwd(),
       name: options.name,

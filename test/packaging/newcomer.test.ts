@@ -96,6 +96,17 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
     expect(app.read(`${source}/app.module.ts`)).toContain('PostsModule');
   });
 
+  it("makes components by Nest's options, and shows them first", () => {
+    const output = app.run(
+      `nest g cdb remarks notes --flat --no-spec --skip-import --dry-run ${project}`,
+    );
+
+    expect(output).toContain(`CREATE ${source}/notes/remarks.module.ts`);
+    expect(output).toContain(`CREATE ${source}/notes/prisma/schema.prisma`);
+    expect(output).not.toMatch(/spec\.ts|app\.module\.ts/);
+    expect(() => app.run('nest g cdb remarks --no-controller')).toThrow('unknown option');
+  });
+
   it('makes its table, and builds', async () => {
     app.run(`${exec} prisma migrate dev --name init`);
     app.run(`${packageManager} run build`);

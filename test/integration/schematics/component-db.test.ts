@@ -62,6 +62,7 @@ describe('nest g component-db', () => {
 
   it('puts it where the sources of the project are, and only what is wanted', () => {
     const app = nestApplication({ dependencies: VALIDATION });
+    app.write({ 'nest-cli.json': '{ "projects": { "api": { "sourceRoot": "apps/api/src" } } }' });
 
     const { files } = generate(app, {
       name: 'posts',
@@ -89,6 +90,9 @@ describe('nest g component-db', () => {
 
     expect(() => generate(app, { name: 'posts', fields: 'author:nobody.User' })).toThrow(
       'The field "author" refers to the component "nobody", which is not there.',
+    );
+    expect(() => generate(app, { name: 'posts', project: 'api' })).toThrow(
+      'nest-cli.json has no project "api".',
     );
   });
 });
