@@ -10,6 +10,7 @@ import { addDependencies } from './steps/dependencies.js';
 import { addDockerCompose } from './steps/docker-compose.js';
 import { addEnvironmentFiles } from './steps/environment-files.js';
 import { explainExistingSchema } from './steps/existing-schema.js';
+import { letJestImport } from './steps/jest-scripts.js';
 import { closeConnections } from './steps/main-file.js';
 import { useCollection } from './steps/nest-cli.js';
 import { addPrismaConfig } from './steps/prisma-config.js';
@@ -62,5 +63,6 @@ function setUp(workspace: Workspace, application: Application): void {
   closeConnections(workspace, application);
   excludeFromBuild(workspace, application);
   addBundlerPlugin(workspace, application);
+  letJestImport(workspace, application);
   noteJestsNode(workspace, application);
 }

@@ -134,20 +134,6 @@ it('leaves an application on another major of Prisma alone', async () => {
   expect(tasks).toEqual([]);
 });
 
-it('says why the tests of a CommonJS application of Nest 12 fail, as they do without this package', async () => {
-  const withJest = ({ 'package.json': text, ...rest }: Files) => ({
-    ...rest,
-    'package.json': text!.replace('"devDependencies": {', '"devDependencies": {\n    "jest": "*",'),
-  });
-  const isOld = Number(process.versions.node.split('.')[0]) < 24;
-
-  const { files, output } = await nestAdd(withJest(nest12CommonJs));
-  expect(output.includes('on Node 24.9 or newer only')).toBe(isOld);
-  expect((await nestAdd(files)).output).toBe('');
-  expect((await nestAdd(withJest(nest12))).output).not.toContain('on Node 24.9');
-  expect((await nestAdd(withJest(nest11))).output).not.toContain('on Node 24.9');
-});
-
 it('says that a project is unknown', async () => {
   await expect(nestAdd(monorepo, { project: 'shop' })).rejects.toThrow(
     'nest-cli.json has no project "shop". It has: app, desk.',
