@@ -9,8 +9,7 @@ import type { TestClient } from './test-client.js';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** Of both clients; their outputs are beside it. */
-export const SCHEMA = `
+const MAIN = `
 generator ts {
   provider            = "prisma-client"
   output              = "./prisma-client"
@@ -26,7 +25,9 @@ generator js {
 datasource db {
   provider = "postgresql"
 }
+`;
 
+const MODELS = `
 model User {
   id    Int    @id @default(autoincrement())
   email String @unique
@@ -42,6 +43,9 @@ model Post {
   @@unique([authorId, slug])
 }
 `;
+
+/** Of both clients; their outputs are beside it. */
+export const SCHEMA = MAIN + MODELS;
 
 /** The tables of the schema, as `prisma migrate` would make them. */
 export const TABLES = `
@@ -59,15 +63,16 @@ CREATE UNIQUE INDEX "Post_authorId_slug_key" ON "Post" ("authorId", "slug");
 export const GENERATORS = ['prisma-client', 'prisma-client-js'] as const;
 export type Generator = (typeof GENERATORS)[number];
 
-/** @returns the folder with what `prisma generate` made; generated once, then kept */
-export async function generatedClients(): Promise<string> {
-  const key = createHash('sha256').update(SCHEMA).digest('hex').slice(0, 12);
+/** @returns the folder with what `prisma generate` made of the models; generated once, then kept */
+export async function generatedClients(models = MODELS): Promise<string> {
+  const schema = MAIN + models;
+  const key = createHash('sha256').update(schema).digest('hex').slice(0, 12);
   const folder = join(root, '.data', `test-client-${key}`);
   if (existsSync(folder)) return folder;
 
   const unfinished = `${folder}.${process.pid}`;
   await mkdir(unfinished, { recursive: true });
-  await writeFile(join(unfinished, 'schema.prisma'), SCHEMA);
+  await writeFile(join(unfinished, 'schema.prisma'), schema);
   await promisify(execFile)(
     process.execPath,
     [join(root, 'node_modules/prisma/build/index.js'), 'generate', '--schema=schema.prisma'],

@@ -1,0 +1,14 @@
+// Packages that blocks name and that this repository does not install.
+declare module '@prisma/adapter-neon' {
+  export class PrismaNeon {
+    constructor(options: { connectionString: string });
+    readonly provider: 'postgres';
+    readonly adapterName: string;
+    connect(): Promise<unknown>;
+  }
+}
+
+declare module '@opentelemetry/exporter-trace-otlp-http' {
+  import type { SpanExporter } from '@opentelemetry/sdk-trace-node';
+  export const OTLPTraceExporter: new () => SpanExporter;
+}
