@@ -43,3 +43,11 @@ export function blocksIn(...languages: string[]): CodeBlock[] {
 export function placeOf({ document, line }: CodeBlock): string {
   return `${document}:${line}`;
 }
+
+/** The blocks below a heading, up to the next one of the same level. */
+export function sectionOf(document: string, heading: string): CodeBlock[] {
+  const lines = readFileSync(document, 'utf8').split('\n');
+  const start = lines.indexOf(`## ${heading}`) + 1;
+  const next = lines.findIndex((line, index) => index >= start && line.startsWith('## '));
+  return blocksOf(document).filter(({ line }) => line > start && line <= next);
+}
