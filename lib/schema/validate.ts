@@ -20,7 +20,7 @@ export function validate(
     const component = componentOf.get(source);
     const finding = errorAt(source, offset, {
       code: is_warning ? 'CDB502' : 'CDB501',
-      message: text,
+      message: text.trim(),
       hint: hintFor(text, declarations, component),
       ...(component && { component: component.name }),
     });

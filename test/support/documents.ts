@@ -49,5 +49,6 @@ export function sectionOf(document: string, heading: string): CodeBlock[] {
   const lines = readFileSync(document, 'utf8').split('\n');
   const start = lines.indexOf(`## ${heading}`) + 1;
   const next = lines.findIndex((line, index) => index >= start && line.startsWith('## '));
-  return blocksOf(document).filter(({ line }) => line > start && line <= next);
+  const end = next < 0 ? lines.length : next;
+  return blocksOf(document).filter(({ line }) => line > start && line <= end);
 }

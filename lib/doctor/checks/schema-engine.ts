@@ -30,7 +30,13 @@ const NONE =
   "Prisma's schema engine is not installed, and neither is the WebAssembly engine: each prisma command tries to download it.";
 
 function installHint(installation: Installation): string {
-  const { peerDependencies = {} } = installation.manifestOf('nestjs-component-db') ?? {};
-  const engine = `@prisma/schema-engine-wasm@${peerDependencies['@prisma/schema-engine-wasm'] ?? 'latest'}`;
+  const engine = `@prisma/schema-engine-wasm@${engineVersion(installation)}`;
   return `Run: npx prisma version, which downloads it. Where that fails: npm install --save-dev ${engine} @prisma/driver-adapter-utils@7`;
+}
+
+/** The peer's range names a version for each major of Prisma, that for the newest last. */
+function engineVersion(installation: Installation): string {
+  const { peerDependencies = {} } = installation.manifestOf('nestjs-component-db') ?? {};
+  const versions = (peerDependencies['@prisma/schema-engine-wasm'] ?? 'latest').split(' || ');
+  return installation.application.prisma?.major === 6 ? versions[0]! : versions.at(-1)!;
 }

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { createDatabase, urlOf, type Database } from '../../support/database.js';
+import { blocksOf } from '../../support/documents.js';
 import { prisma } from '../../support/prisma-cli.js';
 import {
   copyOf,
   diagnosisOf,
   doctor,
+  FINDINGS,
   git,
   healthyApplication,
   USER,
@@ -54,7 +56,9 @@ describe('component-db doctor', () => {
     });
     git(app, 'add', '.');
 
-    const { exitCode, output } = await doctor(app, { COMPONENT_DB_SCHEMA_ENGINE: 'native' });
+    const noEngine = { COMPONENT_DB_SCHEMA_ENGINE: 'native' };
+    await diagnosisOf(app, noEngine);
+    const { exitCode, output } = await doctor(app, noEngine);
 
     expect(exitCode).toBe(1);
     expect(output.match(/^(error|warning) CDB\d+/gm)).toEqual([
@@ -106,13 +110,14 @@ describe('component-db doctor', () => {
 
   it('sees a component that is ahead: of the assembled schema, of the client, of the migrations', async () => {
     const app = copyOf(healthy).component('notes', 'model Note {\n  id Int @id\n}\n');
+    app.write({ 'src/components/users/prisma/sql/open-accounts.sql': 'SELECT 1;\n' });
 
-    expect((await diagnosisOf(app)).codes).toEqual(['CDB605']);
+    expect((await diagnosisOf(app)).codes).toEqual(['CDB605', 'CDB617']);
 
     await prisma(app.root, ['validate']);
     const { diagnostics, codes } = await diagnosisOf(app);
 
-    expect(codes).toEqual(['CDB607', 'CDB616']);
+    expect(codes).toEqual(['CDB607', 'CDB616', 'CDB617']);
     expect(diagnostics[1]!.frame).toContain('Note');
 
     app.remove('src/generated');
@@ -120,6 +125,7 @@ describe('component-db doctor', () => {
     expect((await diagnosisOf(app)).diagnostics).toMatchObject([
       { code: 'CDB607', message: 'The Prisma Client is not generated.' },
       { code: 'CDB616', message: 'There are no migrations yet.' },
+      { code: 'CDB617' },
     ]);
   });
 
@@ -202,4 +208,23 @@ describe('component-db doctor', () => {
       { code: 'CDB612', message: expect.stringContaining('it is not set') },
     ]);
   });
+
+  // the last: it looks at what the others have seen
+  it('says what docs/diagnostics.md shows', () => {
+    const examples = blocksOf('docs/diagnostics.md')
+      .map(({ text }) => text)
+      .filter((text) => /^\w+ CDB6/.test(text));
+    const unsaid = examples.filter(
+      (example) => !FINDINGS.some((finding) => fits(finding, example.trimEnd())),
+    );
+
+    expect(examples).not.toEqual([]);
+    expect(unsaid).toEqual([]);
+  });
 });
+
+/** The document writes an ellipsis for what is different each time. */
+function fits(finding: string, example: string): boolean {
+  const parts = example.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.+')}$`).test(finding);
+}

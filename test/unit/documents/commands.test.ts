@@ -45,7 +45,7 @@ it('has commands that the Prisma CLI knows', async () => {
 
   expect(names.filter((name) => !help.get(name)!.includes(`prisma ${name}`))).toEqual([]);
   expect(unknown(found, (name) => help.get(name)!)).toEqual([]);
-});
+}, 180_000);
 
 it('installs peers in versions that the library takes', () => {
   const installed = blocksIn('sh').flatMap(({ text }) =>

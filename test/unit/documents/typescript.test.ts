@@ -30,4 +30,4 @@ it('compiles the TypeScript of the documents against the built package', async (
   const clients = await generatedClients(MODELS);
 
   expect(typeCheckBlocks(blocksIn('ts'), folder, resolve(folder, 'context'), clients)).toEqual([]);
-});
+}, 180_000);

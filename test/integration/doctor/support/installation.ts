@@ -1,9 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync } from 'node:fs';
+import { formatDiagnostics } from '../../../../lib/diagnostics/format.js';
 import type { Diagnosis } from '../../../../lib/doctor/diagnose.js';
 import { TestApplication } from '../../../support/application.js';
 import { startComponentDb, type CommandRun } from '../../../support/component-db.js';
 import { prisma } from '../../../support/prisma-cli.js';
+
+/** All findings that {@link diagnosisOf} has seen, as text. */
+export const FINDINGS: string[] = [];
 
 export const USER = 'model User {\n  id Int @id\n}\n';
 
@@ -57,5 +61,6 @@ export async function diagnosisOf(
 ): Promise<Diagnosis & { codes: string[]; text: string }> {
   const { output } = await doctor(app, env, '--json');
   const diagnosis = JSON.parse(output) as Diagnosis;
+  FINDINGS.push(...formatDiagnostics(diagnosis.diagnostics).split('\n\n'));
   return { ...diagnosis, codes: diagnosis.diagnostics.map(({ code }) => code), text: output };
 }

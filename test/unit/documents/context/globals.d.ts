@@ -16,4 +16,7 @@ declare global {
   const database: TestDatabase;
   const pool: Pool;
   const url: string;
+  /** What a request asks for. */
+  const asked: 'email' | 'id';
+  function readSecret(name: string): Promise<string>;
 }
