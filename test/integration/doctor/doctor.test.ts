@@ -209,6 +209,29 @@ describe('component-db doctor', () => {
     ]);
   });
 
+  it('says on which line of .env a connection URL is wrong, or that it is set elsewhere', async () => {
+    const app = copyOf(healthy);
+    app.write({ '.env': '# local\n\nDATABASE_URL=postgresql://ann@localhost\n' });
+
+    expect((await diagnosisOf(app)).diagnostics).toMatchObject([
+      {
+        code: 'CDB612',
+        file: '.env',
+        line: 3,
+        message: expect.stringMatching(/^DATABASE_URL cannot/),
+      },
+    ]);
+
+    app.write({ '.env': '' });
+    const elsewhere = await diagnosisOf(app, { DATABASE_URL: 'postgresql://ann@localhost' });
+    expect(elsewhere.diagnostics).toMatchObject([
+      {
+        code: 'CDB612',
+        message: expect.stringMatching(/^DATABASE_URL, which is set outside \.env, cannot/),
+      },
+    ]);
+  });
+
   // the last: it looks at what the others have seen
   it('says what docs/diagnostics.md shows', () => {
     const examples = blocksOf('docs/diagnostics.md')
