@@ -97,6 +97,11 @@ export function connectionTarget(url: string): ConnectionTarget {
   };
 }
 
+/** The file that a connection URL of SQLite names; undefined for those of servers. */
+export function databaseFile(url: string): string | undefined {
+  return /^file:(.*)$/i.exec(url)?.[1];
+}
+
 /** The parameters behind the `?` of a URL in which {@link connectionUrlProblems} finds nothing. */
 export function parametersOf(url: string): URLSearchParams {
   return new URL(withHost(url)).searchParams;

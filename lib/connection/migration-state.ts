@@ -43,12 +43,23 @@ export async function readMigrationState(query: Query, folder: string): Promise<
 }
 
 async function readRows(query: Query): Promise<MigrationRow[]> {
-  const [table] = (await query(`SELECT to_regclass('_prisma_migrations')::text AS name`)) as {
-    name: string | null;
-  }[];
-  // nobody has migrated this database yet
-  if (!table?.name) return [];
-  return (await query(
-    'SELECT migration_name, finished_at, rolled_back_at FROM _prisma_migrations',
-  )) as MigrationRow[];
+  try {
+    return (await query(
+      'SELECT migration_name, finished_at, rolled_back_at FROM _prisma_migrations',
+    )) as MigrationRow[];
+  } catch (error) {
+    // nobody has migrated this database yet
+    if (isMissingTable(error as QueryFailure)) return [];
+    throw error;
+  }
+}
+
+/** In any kind of database: by what Prisma's driver adapters say, and node-postgres. */
+function isMissingTable({ code, meta }: QueryFailure): boolean {
+  return code === '42P01' || meta?.driverAdapterError?.cause?.kind === 'TableDoesNotExist';
+}
+
+interface QueryFailure {
+  readonly code?: string;
+  readonly meta?: { readonly driverAdapterError?: { readonly cause?: { readonly kind?: string } } };
 }

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
+import { databaseFile } from '../connection/connection-url.js';
 import type { ConnectionFailure } from './connection-failure.js';
 import { DatabaseConnectionError } from './database-connection.error.js';
 import type { ConnectionOptions } from './database-options.js';
@@ -31,7 +32,7 @@ export async function connect(
     const what = describeFailure(failure, url);
     const wait = delay * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
     const elapsed = performance.now() - start;
-    if (isFinal(failure) || attempt >= attempts || elapsed + wait >= budget) {
+    if (isFinal(failure, url) || attempt >= attempts || elapsed + wait >= budget) {
       const effort = `${attempt === 1 ? '1 attempt' : `${attempt} attempts`}, ${Math.round(elapsed)} ms`;
       throw new DatabaseConnectionError(
         `No connection to the database (${effort}). ${what}`,
@@ -44,7 +45,11 @@ export async function connect(
   }
 }
 
-/** Whether another attempt would end the same way: repeating a refused password may even lock the account. */
-function isFinal({ reason }: ConnectionFailure): boolean {
-  return reason === 'authentication' || reason === 'missing-database';
+/**
+ * Whether another attempt would end the same way: repeating a refused password may even lock the account, and no file
+ * comes by itself.
+ */
+function isFinal({ reason }: ConnectionFailure, url: string | undefined): boolean {
+  const isFile = url !== undefined && databaseFile(url) !== undefined;
+  return isFile || reason === 'authentication' || reason === 'missing-database';
 }

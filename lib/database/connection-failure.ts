@@ -20,23 +20,35 @@ const REASONS: Record<string, ConnectionFailureReason> = {
   EAI_AGAIN: 'unreachable',
   EHOSTUNREACH: 'unreachable',
   ENETUNREACH: 'unreachable',
+  // the pool of the driver for MariaDB had no connection in time
+  45028: 'unreachable',
   // cannot_connect_now: the server is starting up or shutting down
   '57P03': 'unreachable',
+  ENOTFOUND: 'unreachable',
+  ETIMEDOUT: 'unreachable',
+  ER_CONNECTION_TIMEOUT: 'unreachable',
   AuthenticationFailed: 'authentication',
   DatabaseAccessDenied: 'authentication',
+  ER_ACCESS_DENIED_ERROR: 'authentication',
+  ER_DBACCESS_DENIED_ERROR: 'authentication',
   DatabaseDoesNotExist: 'missing-database',
+  ER_BAD_DB_ERROR: 'missing-database',
 };
 
 /** Reads a failed query's error, recognised by shape: any generated client's, with any driver adapter. */
 export function connectionFailure(error: unknown): ConnectionFailure {
   const { name, message = '', code, meta } = error as PrismaErrorShape;
   const driver = meta?.driverAdapterError?.cause;
-  // The adapter leaves errors without a kind of their own as `postgres` with the server's code.
-  const kind =
-    (driver?.kind === 'postgres' ? driver.code : driver?.kind) ?? code ?? name ?? 'Error';
+  const kind = kindOf(driver) ?? code ?? name ?? 'Error';
   const detail =
     driver?.originalMessage ?? driver?.reason ?? message.trim().split('\n').at(-1) ?? '';
   return { kind, detail, reason: REASONS[kind] ?? reasonWithoutKind(detail) };
+}
+
+/** The adapters leave errors without a kind of their own as those of their database, with its code. */
+function kindOf(driver: DriverFailure | undefined): string | undefined {
+  const isOwn = /^(postgres|mysql|sqlite|mssql)$/.test(driver?.kind ?? '');
+  return isOwn ? (driver?.originalCode ?? driver?.kind) : driver?.kind;
 }
 
 /** node-postgres has no code for a password that the server asks for and the URL does not have. */
@@ -48,9 +60,12 @@ interface PrismaErrorShape {
   name?: string;
   message?: string;
   code?: string;
-  meta?: {
-    driverAdapterError?: {
-      cause?: { kind?: string; code?: string; originalMessage?: string; reason?: string };
-    };
-  };
+  meta?: { driverAdapterError?: { cause?: DriverFailure } };
+}
+
+interface DriverFailure {
+  kind?: string;
+  originalCode?: string;
+  originalMessage?: string;
+  reason?: string;
 }

@@ -1,5 +1,5 @@
 import type { ConnectionFailure } from './connection-failure.js';
-import { connectionTarget, holdsSecretOf } from '../connection/connection-url.js';
+import { connectionTarget, databaseFile, holdsSecretOf } from '../connection/connection-url.js';
 
 /**
  * What went wrong and what to do, in plain words without secrets.
@@ -10,6 +10,8 @@ export function describeFailure(
   { reason, kind, detail }: ConnectionFailure,
   url: string | undefined,
 ): string {
+  const file = url && databaseFile(url);
+  if (file) return `The database file ${file} cannot be used (${kind}): ${detail}.`;
   const target = url === undefined ? undefined : connectionTarget(url);
   const server = target
     ? `The database server at ${target.host}:${target.port}`
@@ -18,7 +20,7 @@ export function describeFailure(
     case 'unreachable':
       return `${server} cannot be reached (${kind}). Check that it runs, and the host and port in the connection URL.`;
     case 'authentication':
-      return `${server} refused ${target?.user ? `the user "${target.user}"` : 'the user'} (${kind}). Check user and password in the connection URL.`;
+      return `${server} refused ${target?.user ? `the user "${target.user}"` : 'the user'} (${kind}). Check user, password and database in the connection URL.`;
     case 'missing-database':
       return `${server} has no database ${target ? `"${target.database}"` : 'of that name'} (${kind}). Check the name in the connection URL, or create the database with its tables: npx prisma migrate deploy`;
     case 'other': {

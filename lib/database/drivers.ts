@@ -1,7 +1,8 @@
 import { connectionUrlProblems, parametersOf } from '../connection/connection-url.js';
 import { writingProblems } from '../connection/writing-problems.js';
 import type { PoolOptions } from './database-options.js';
-import { loadAdapter } from './load-peer.js';
+import { connectAloneFirst, type SingleConnections } from './connect-alone-first.js';
+import { loadAdapter, loadDriverOf } from './load-peer.js';
 import { postgresParameterProblems, postgresSettings } from './postgres-parameters.js';
 import type { DriverAdapter } from './prisma-client-like.js';
 
@@ -11,7 +12,7 @@ export interface Driver {
   readonly protocol: RegExp;
   /** What its URLs look like. */
   readonly form: string;
-  /** Whether host, user and database stand where they do in `postgresql://` URLs. */
+  /** Whether messages can say where the database is: a file, or what stands where it does in `postgresql://` URLs. */
   readonly hasTarget: boolean;
   /** All that is wrong with a URL, in words that hold no part of it. */
   urlProblems(url: string): string[];
@@ -33,6 +34,20 @@ const postgres: Driver = {
   },
 };
 
+/** What Prisma's own engine took, and the driver for MariaDB would ignore. */
+const INSTEAD_WITH_MARIADB: Readonly<Record<string, string>> = {
+  connection_limit: 'use connectionLimit',
+  pool_timeout: 'use acquireTimeout, in ms',
+  connect_timeout: 'use connectTimeout, in ms',
+  socket_timeout: 'use queryTimeout, in ms',
+  socket: 'use socketPath',
+  sslaccept: 'use ssl=true, which is strict',
+  sslcert: 'use ssl=true, and make the adapter yourself for certificates of your own',
+  sslidentity: 'use ssl=true, and make the adapter yourself for certificates of your own',
+  sslpassword: 'use ssl=true, and make the adapter yourself for certificates of your own',
+  statement_cache_size: 'use prepareCacheLength',
+};
+
 const mariadb: Driver = {
   protocol: /^(mysql|mariadb):/i,
   form: 'mysql://USER:PASSWORD@HOST:PORT/DATABASE',
@@ -40,20 +55,25 @@ const mariadb: Driver = {
   urlProblems: connectionUrlProblems,
   settingProblems: (url, pool) => [
     ...poolProblems(pool, "set the URL's parameters connectionLimit and acquireTimeout"),
-    ...['connection_limit', 'pool_timeout', 'connect_timeout', 'socket_timeout']
-      .filter((name) => parametersOf(url).has(name))
+    ...Object.entries(INSTEAD_WITH_MARIADB)
+      .filter(([name]) => parametersOf(url).has(name))
       .map(
-        (name) =>
-          `the parameter ${name} has no effect with @prisma/adapter-mariadb: use connectionLimit, acquireTimeout, connectTimeout or queryTimeout, in ms`,
+        ([name, instead]) =>
+          `the parameter ${name} has no effect with @prisma/adapter-mariadb: ${instead}`,
       ),
   ],
-  adapter: (url) => loadAdapter('mariadb', 'PrismaMariaDb', url),
+  adapter: (url) => {
+    const adapter = loadAdapter('mariadb', 'PrismaMariaDb', url);
+    const driver = loadDriverOf('@prisma/adapter-mariadb', 'mariadb') as SingleConnections;
+    // as the adapter writes it for the driver
+    return connectAloneFirst(adapter, driver, new URL(url).href.replace(/^mysql:/, 'mariadb:'));
+  },
 };
 
 const sqlite: Driver = {
   protocol: /^file:/i,
   form: 'file:PATH',
-  hasTarget: false,
+  hasTarget: true,
   urlProblems: (value) => {
     const { problems, url } = writingProblems(value);
     if (!/^file:[^?]+$/i.test(url)) {

@@ -49,6 +49,11 @@ export function loadAdapter(
   return new exports[className]!(...settings);
 }
 
+/** The driver that an installed adapter of Prisma's brings. */
+export function loadDriverOf(adapterPackage: string, name: string): unknown {
+  return createRequire(require.resolve(adapterPackage))(name);
+}
+
 function isModuleNotFound(error: unknown): boolean {
   return (error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND';
 }

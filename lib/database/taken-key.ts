@@ -7,8 +7,9 @@
  * @returns such as `email`, `authorId, slug` or `authorId_slug`; undefined where the index is named otherwise
  */
 export function takenKey(meta: unknown): string | undefined {
-  const { target, driverAdapterError } = (meta ?? {}) as UniqueViolation;
-  const { constraint, table } = driverAdapterError?.cause ?? {};
+  const { target, modelName, driverAdapterError } = (meta ?? {}) as UniqueViolation;
+  // MariaDB does not tell the table, which is named like the model unless it is mapped
+  const { constraint, table = modelName } = driverAdapterError?.cause ?? {};
   const fields = constraint?.fields ?? target;
   if (Array.isArray(fields)) return fields.join(', ');
   const index = constraint?.index;
@@ -20,6 +21,7 @@ export function takenKey(meta: unknown): string | undefined {
 
 interface UniqueViolation {
   target?: string[];
+  modelName?: string;
   driverAdapterError?: {
     cause?: { constraint?: { fields?: string[]; index?: string }; table?: string };
   };

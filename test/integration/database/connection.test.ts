@@ -50,7 +50,7 @@ describe('an application that starts', () => {
     const error = await failure({ url });
     expect(error).toMatchObject({ reason: 'authentication', kind: 'AuthenticationFailed' });
     expect(error.message).toMatch(
-      /^No connection to the database \(1 attempt, \d+ ms\)\. The database server at 127\.0\.0\.1:\d+ refused the user "postgres" \(AuthenticationFailed\)\. Check user and password in the connection URL\.$/,
+      /^No connection to the database \(1 attempt, \d+ ms\)\. The database server at 127\.0\.0\.1:\d+ refused the user "postgres" \(AuthenticationFailed\)\. Check user, password and database in the connection URL\.$/,
     );
     expect(attempts()).toEqual([]);
   });

@@ -106,4 +106,15 @@ describe('an application with the built package', () => {
     expect(output).toContain(`run npm install @prisma/adapter-${adapter}@7`);
     expect(output).not.toContain('secret');
   });
+
+  it('is told what the driver for MariaDB would ignore of the URL', async () => {
+    await application('DatabaseModule.forRoot()', { adapter: false });
+    const url = 'mysql://app:secret@localhost/app?connection_limit=5&sslaccept=strict';
+    const { code, output } = await app.run({ DATABASE_URL: url });
+    expect(code).not.toBe(0);
+    expect(output).toContain(
+      '  - the parameter connection_limit has no effect with @prisma/adapter-mariadb: use connectionLimit\n' +
+        '  - the parameter sslaccept has no effect with @prisma/adapter-mariadb: use ssl=true, which is strict\n',
+    );
+  });
 });

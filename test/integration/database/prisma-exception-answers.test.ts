@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Controller, Get, type INestApplication, Param, UseFilters } from '@nestjs/common';
+import { Controller, Get, type INestApplication, Param, Query, UseFilters } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { Test } from '@nestjs/testing';
 import { PrismaExceptionFilter } from '../../../lib/database/index.js';
@@ -21,6 +21,14 @@ class FailingController {
   @Get('code/:code')
   code(@Param('code') code: string) {
     throw prismaError({}, code);
+  }
+
+  @Get('driver/:code')
+  driver(@Param('code') code: string, @Query('cause') cause: string) {
+    throw prismaError(
+      { driverAdapterError: { cause: JSON.parse(cause) }, modelName: 'User' },
+      code,
+    );
   }
 
   @Get('other/:code')
@@ -64,7 +72,7 @@ describe('the answers of PrismaExceptionFilter', () => {
     [404, ['P2015', 'P2018', 'P2025']],
     [409, ['P2002', 'P2003', 'P2014', 'P2034']],
     [503, ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2037', 'DATABASE_SHUTDOWN']],
-    [500, ['P2010', 'P2021', 'P2022']],
+    [500, ['P2010', 'P2021', 'P2022', 'P2039']],
   ])('answers with %d: %j', async (status, codes) => {
     for (const code of codes) {
       const answer = await get(`/code/${code}`);
@@ -80,6 +88,24 @@ describe('the answers of PrismaExceptionFilter', () => {
   it('names nothing where the index does not tell the fields', async () => {
     expect(await get('/renamed')).toEqual(conflict('Another record has one of these values'));
   });
+
+  it.each([
+    [409, 'P2002', { constraint: { index: 'User_email_key' } }, 'the same email'],
+    [400, 'P2010', { kind: 'mysql', originalCode: '3819', state: 'HY000' }, 'breaks a rule'],
+    [400, 'P2010', { kind: 'mysql', originalCode: '4025', state: '23000' }, 'breaks a rule'],
+    [400, 'P2010', { kind: 'mysql', originalCode: '1366', state: '22007' }, 'cannot be stored'],
+    [503, 'P2039', { kind: 'mysql', originalCode: '45028', state: 'HY000' }, 'not available'],
+    [400, 'P2039', { kind: 'sqlite', originalCode: 'SQLITE_CONSTRAINT_CHECK' }, 'breaks a rule'],
+    [500, 'P2039', { kind: 'mysql', originalCode: '1064', state: '42000' }, 'Internal server'],
+  ])(
+    'answers with %d, code %s, what another driver says: %j',
+    async (status, code, cause, text) => {
+      const answer = await get(
+        `/driver/${code}?cause=${encodeURIComponent(JSON.stringify(cause))}`,
+      );
+      expect(answer).toMatchObject({ status, body: { message: expect.stringContaining(text) } });
+    },
+  );
 
   it('answers otherwise where it is told to', async () => {
     expect(await get('/other/P2003')).toEqual({

@@ -27,6 +27,11 @@ class UsersController {
     return this.prisma.user.create({ data: { email: 'ada@example.com' } });
   }
 
+  @Post('forbidden')
+  async addForbidden() {
+    return this.prisma.user.create({ data: { email: 'forbidden' } });
+  }
+
   @Post('post')
   async addPost() {
     return this.prisma.post.create({ data: { slug: 'first', authorId: 1 } });
@@ -70,7 +75,7 @@ describe.each(GENERATORS)('PrismaExceptionFilter with the generator %s', (genera
 
   beforeAll(async () => {
     database = await createDatabase();
-    await database.query(TABLES);
+    await database.query(`${TABLES} ALTER TABLE "User" ADD CHECK ("email" <> 'forbidden')`);
     const module = await Test.createTestingModule({
       imports: [DatabaseModule.forRoot({ client: await clientOf(generator), url: database.url })],
       controllers: [UsersController],
@@ -100,6 +105,13 @@ describe.each(GENERATORS)('PrismaExceptionFilter with the generator %s', (genera
     expect(await request('POST', '/orphan')).toEqual(
       conflict('The record refers to one that does not exist, or is still referred to'),
     );
+  });
+
+  it('answers what breaks a rule of the database with 400', async () => {
+    expect(await request('POST', '/forbidden')).toMatchObject({
+      status: 400,
+      body: { message: 'A value breaks a rule of the database' },
+    });
   });
 
   it.each(['GET', 'DELETE'])(
