@@ -42,6 +42,10 @@ export async function makeRequests(baseUrl) {
   });
   assert.equal(membership.answer.account.name, account.answer.name);
 
+  const newcomer = { email: `nell.${run}@example.org`, name: 'Nell', accountId: user.answer.id };
+  const undone = await request('POST', '/memberships/newcomers', newcomer);
+  assert.equal(undone.status, 409);
+
   const greeting = await request('GET', '/greeting?name=Ada');
   assert.equal(greeting.answer.greeting, 'Hello, Ada!');
 

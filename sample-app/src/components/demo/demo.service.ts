@@ -1,14 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { TransactionHost } from '@nestjs-cls/transactional';
+import type { TransactionalAdapterPrisma } from '@nestjs-cls/transactional-adapter-prisma';
 import { PrismaService } from 'nestjs-component-db';
 import type { CreatePostDto } from './dto/create-post.dto.js';
 import type { CreateUserDto } from './dto/create-user.dto.js';
 
 @Injectable()
 export class DemoService {
-  constructor(private readonly prisma: PrismaService) {}
+  constructor(
+    private readonly prisma: PrismaService,
+    private readonly host: TransactionHost<TransactionalAdapterPrisma<PrismaService>>,
+  ) {}
 
+  /** In the transaction of the caller, if there is one. */
   createUser(data: CreateUserDto) {
-    return this.prisma.demoUser.create({ data });
+    return this.host.tx.demoUser.create({ data });
   }
 
   listUsers() {

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
+import { AddNewcomerDto } from './dto/add-newcomer.dto.js';
 import { CreateMembershipDto } from './dto/create-membership.dto.js';
 import { MembershipService } from './membership.service.js';
 
@@ -9,6 +10,11 @@ export class MembershipController {
   @Post()
   create(@Body() membership: CreateMembershipDto) {
     return this.memberships.create(membership);
+  }
+
+  @Post('newcomers')
+  addNewcomer(@Body() newcomer: AddNewcomerDto) {
+    return this.memberships.addNewcomer(newcomer);
   }
 
   @Get()

@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
+import { DemoModule } from '../demo/demo.module.js';
 import { MembershipController } from './membership.controller.js';
 import { MembershipService } from './membership.service.js';
 
-@Module({ controllers: [MembershipController], providers: [MembershipService] })
+@Module({
+  imports: [DemoModule],
+  controllers: [MembershipController],
+  providers: [MembershipService],
+})
 export class MembershipModule {}

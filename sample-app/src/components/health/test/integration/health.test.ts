@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { INestApplication } from '@nestjs/common';
 import type { TestDatabase } from 'nestjs-component-db/testing';
 import request from 'supertest';

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { INestApplication } from '@nestjs/common';
 import type { TestDatabase } from 'nestjs-component-db/testing';
 import request from 'supertest';
@@ -36,5 +36,29 @@ describe('the membership component', () => {
       include: { memberships: { include: { account: true } } },
     });
     expect(found.memberships).toMatchObject([{ role: 'OWNER', account: { name: 'Mary & Sons' } }]);
+  });
+
+  describe('of a newcomer', () => {
+    const addNewcomer = (accountId: string) =>
+      request(app.getHttpServer())
+        .post('/memberships/newcomers')
+        .send({ email: 'new@example.org', name: 'Nell', accountId });
+
+    it('makes the user, too', async () => {
+      const { id } = await database.prisma.billingAccount.create({ data: { name: 'Nell Ltd' } });
+
+      const { body } = await addNewcomer(id).expect(201);
+
+      expect(body).toMatchObject({
+        account: { name: 'Nell Ltd' },
+        user: { mailbox: 'Nell <new@example.org>' },
+      });
+    });
+
+    it('leaves no user behind where there is no such account', async () => {
+      await addNewcomer('00000000-0000-4000-8000-000000000000').expect(409);
+
+      await expect(database.prisma.demoUser.count()).resolves.toBe(0);
+    });
   });
 });
