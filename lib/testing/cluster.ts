@@ -55,7 +55,6 @@ export class Cluster {
         '--locale=C',
         '--wal-segsize=1',
         '--no-sync',
-        '--no-instructions',
         ...this.#quickPasswords(),
       ]);
       await rename(unfinished, this.dataDir).catch((error: unknown) => {

@@ -29,7 +29,7 @@ describe('createTestDatabase', () => {
 
   it('has the migrations applied, functions too', async () => {
     const { rows } = await database.pool.query(
-      `SELECT shout('milk') FROM note RIGHT JOIN (SELECT) ON true`,
+      `SELECT shout('milk') FROM note RIGHT JOIN (SELECT) AS one ON true`,
     );
 
     expect(rows).toEqual([{ shout: 'milk!'.toUpperCase() }]);

@@ -75,7 +75,7 @@ describe('what escapes a test isolated in a transaction', () => {
 
   it('is refused while it waits for its turn, and undone while it runs', async () => {
     await isolation.begin();
-    const running = prisma.$queryRaw`SELECT pg_sleep(0.3)::text`;
+    const running = prisma.$queryRaw`SELECT pg_sleep(1)::text`;
     const waiting = prisma.user.create(eve);
     const results = Promise.allSettled([running, waiting]);
     const sleeping = `SELECT FROM pg_stat_activity WHERE state = 'active'
