@@ -1,32 +1,53 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import { URL_VARIABLE } from '../server/choose-server.js';
 import { startContainerServer } from '../server/container-server.js';
 import type { ServerRecord } from '../server/server-record.js';
+import { openSession } from '../server/session.js';
+import { holdRun, noteUse, prune } from '../server/shared-server.js';
 import { isKept, isKeptForOthers } from './current-run.js';
 import { endRun } from './end-run.js';
 import { dropKeptDatabases } from './kept-databases.js';
-import { fillReadyDatabases, forgetReadyDatabases } from './ready-databases.js';
+import { fillReadyDatabases, forgetReadyDatabases, wantedTemplates } from './ready-databases.js';
 import { RunFolder } from './run-folder.js';
+import { STARTED } from './start-keeper.js';
 import { TestServer } from './test-server.js';
 
 const INTERVAL = 50;
 /** How long a server that is kept between runs waits for the next one, in ms. */
 const PATIENCE = 30 * 60_000;
 
-const [key, image] = process.argv.slice(2);
+const [key, kind, image] = process.argv.slice(2);
 const run = new RunFolder(key!);
-void (image ? startContainer(image) : Promise.resolve()).then(endAbandonedRuns).then(keep);
+/** On a server that is not the run's own, as long as the run lasts. */
+let shared: pg.Client | undefined;
+void begin()
+  .then(endAbandonedRuns)
+  .then(() => shared && prune(shared, run.databasePrefix).catch(() => undefined))
+  .then(keep)
+  .then(() => shared?.end());
 
 /** The run waits for a word on the standard output. */
-async function startContainer(image: string): Promise<void> {
+async function begin(): Promise<void> {
   try {
-    const { record, end } = await startContainerServer(run, image);
-    run.setServer(record);
-    process.stdout.write('started');
-    void end.then(() => forget(record));
+    if (kind === 'container') await startContainer(image!);
+    if (kind === 'url') await holdShared();
+    if (kind) process.stdout.write(STARTED);
   } catch (error) {
     process.stdout.write((error as Error).message, () => process.exit(1));
   }
+}
+
+async function startContainer(image: string): Promise<void> {
+  const { record, end } = await startContainerServer(run, image);
+  run.setServer(record);
+  void end.then(() => forget(record));
+}
+
+async function holdShared(): Promise<void> {
+  shared = await openSession(process.env[URL_VARIABLE]!);
+  await holdRun(shared, run.databasePrefix);
 }
 
 /** For the next file or run to start another one: this one's databases are lost. */
@@ -57,6 +78,7 @@ async function keep(): Promise<void> {
 async function prepare(server: TestServer): Promise<void> {
   await fillReadyDatabases(server);
   await dropKeptDatabases(server);
+  if (shared) for (const template of wantedTemplates(run)) await noteUse(shared, template);
 }
 
 /** What runs left behind whose keepers were killed too, and this project's server where it was kept and is no more. */

@@ -41,11 +41,15 @@ export function addReadyDatabase(run: RunFolder, template: string, name: string)
   writeFileSync(join(folder, name), '');
 }
 
+/** The names of the templates that somebody has asked for. */
+export function wantedTemplates(run: RunFolder): string[] {
+  return readdirSync(run.file('ready'));
+}
+
 /** Clones databases until enough are ready of each template that somebody has asked for. */
 export async function fillReadyDatabases(server: TestServer): Promise<void> {
-  const ready = server.run.file('ready');
-  for (const template of readdirSync(ready)) {
-    const folder = join(ready, template);
+  for (const template of wantedTemplates(server.run)) {
+    const folder = join(server.run.file('ready'), template);
     const missing = READY - readdirSync(folder).length;
     if (missing <= 0) continue;
     await withSession(server.maintenanceUrl, async (session) => {
@@ -61,7 +65,7 @@ export async function fillReadyDatabases(server: TestServer): Promise<void> {
 
 /** Forgets the databases of a server that is lost. */
 export function forgetReadyDatabases(run: RunFolder): void {
-  for (const template of readdirSync(run.file('ready'))) {
+  for (const template of wantedTemplates(run)) {
     rmSync(join(run.file('ready'), template), { recursive: true });
   }
 }

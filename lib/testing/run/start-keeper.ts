@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 import type { ServerRecord } from '../server/server-record.js';
 import type { RunFolder } from './run-folder.js';
 
+/** What the keeper says when all is well. */
+export const STARTED = 'started';
+
 /** Starts the process that stops the run's server: it outlives the run, even one that is killed. */
 export function startKeeper(run: RunFolder): void {
   spawnKeeper([run.key], 'ignore');
@@ -19,15 +22,29 @@ export async function startKeeperWithContainer(
   run: RunFolder,
   image: string,
 ): Promise<ServerRecord> {
-  const keeper = spawnKeeper([run.key, image], 'pipe');
+  const said = await firstWord(spawnKeeper([run.key, 'container', image], 'pipe'));
+  const record = run.server();
+  if (record) return record;
+  throw new Error(`PostgreSQL did not start in a container of the image ${image}. ${said}`);
+}
+
+/**
+ * Starts the keeper, and has it say on the server of TEST_DATABASE_URL that the run goes on.
+ *
+ * @throws Error where that server cannot be reached
+ */
+export async function startKeeperOnSharedServer(run: RunFolder): Promise<void> {
+  const said = await firstWord(spawnKeeper([run.key, 'url'], 'pipe'));
+  if (said !== STARTED) throw new Error(said);
+}
+
+async function firstWord(keeper: ChildProcess): Promise<string> {
   const said = await new Promise<string>((done) => {
     keeper.stdout!.once('data', (chunk: Buffer) => done(chunk.toString()));
     keeper.once('exit', () => done(''));
   });
   keeper.stdout!.destroy();
-  const record = run.server();
-  if (record) return record;
-  throw new Error(`PostgreSQL did not start in a container of the image ${image}. ${said}`);
+  return said;
 }
 
 function spawnKeeper(args: string[], stdout: 'ignore' | 'pipe'): ChildProcess {

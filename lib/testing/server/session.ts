@@ -11,19 +11,29 @@ export async function withSession<T>(
   url: string,
   act: (session: pg.Client) => Promise<T>,
 ): Promise<T> {
+  const session = await openSession(url);
+  try {
+    return await act(session);
+  } finally {
+    await session.end();
+  }
+}
+
+/**
+ * Opens one connection, which is to be ended.
+ *
+ * @throws Error where no connection can be made; it names the server and holds no password
+ */
+export async function openSession(url: string): Promise<pg.Client> {
   const { Client } = loadDriver();
   const session = new Client({ connectionString: url });
   // a lost connection fails the running query too; unheard, this event would end the process
   session.on('error', () => undefined);
   try {
     await session.connect();
+    return session;
   } catch (error) {
     throw unreachable(url, error as NodeJS.ErrnoException);
-  }
-  try {
-    return await act(session);
-  } finally {
-    await session.end();
   }
 }
 

@@ -1,5 +1,9 @@
 import type { RunFolder } from '../run/run-folder.js';
-import { startKeeper, startKeeperWithContainer } from '../run/start-keeper.js';
+import {
+  startKeeper,
+  startKeeperOnSharedServer,
+  startKeeperWithContainer,
+} from '../run/start-keeper.js';
 import { chooseServer, containerImage } from './choose-server.js';
 import { startEmbeddedServer } from './embedded-server.js';
 import type { ServerRecord } from './server-record.js';
@@ -14,9 +18,12 @@ export async function startServer(run: RunFolder, template: string): Promise<Ser
   const { said, ...chosen } = await chooseServer();
   process.stderr.write(`component-db: tests run on ${said}\n`);
   if (chosen.kind === 'container') return startKeeperWithContainer(run, containerImage());
-  const keep = () => startKeeper(run);
-  const record = chosen.kind === 'url' ? chosen : await startEmbeddedServer(run, template, keep);
+  if (chosen.kind === 'url') {
+    await startKeeperOnSharedServer(run);
+    run.setServer(chosen);
+    return chosen;
+  }
+  const record = await startEmbeddedServer(run, template, () => startKeeper(run));
   run.setServer(record);
-  if (chosen.kind === 'url') keep();
   return record;
 }
