@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { startServer } from '../server/start-server.js';
 import { isServerRunning } from '../server/stop-server.js';
 import { withFileLock } from './file-lock.js';
@@ -13,7 +14,12 @@ import { TestServer } from './test-server.js';
  * @throws Error where no server can be had, with what to install
  */
 export async function acquireServer(run: RunFolder, template: string): Promise<TestServer> {
-  return use(run) ?? withFileLock(run.lock, async () => use(run) ?? start(run, template));
+  try {
+    return use(run) ?? (await withFileLock(run.lock, async () => use(run) ?? start(run, template)));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    throw new Error(`There is no room left in ${dirname(run.path)}: free some.`, { cause: error });
+  }
 }
 
 /** The server that is there. Its use is noted before it is looked for, for a keeper about to stop it to see. */

@@ -17,8 +17,11 @@ import type { ServerRecord } from '../server/server-record.js';
 import { isOwnerRunning } from './owner.js';
 
 const MEMORY = '/dev/shm';
+const MEGABYTE = 2 ** 20;
 /** A cluster with some twenty databases. Docker gives /dev/shm 64 MB where nobody asks for more. */
-const ENOUGH_MEMORY = 512 * 2 ** 20;
+const ENOUGH_MEMORY = 512 * MEGABYTE;
+/** A cluster with a template and some databases. */
+const ENOUGH_DISK = 100 * MEGABYTE;
 
 /** What the processes of a run share, and what the next run finds when they were killed. */
 export class RunFolder {
@@ -99,12 +102,16 @@ export class RunFolder {
     return this.#read('data-dir');
   }
 
-  /** Decides where the run's cluster is to be: in memory where there is room. */
+  /**
+   * Decides where the run's cluster is to be: in memory where there is room.
+   *
+   * @throws Error where there is no room on disk either
+   */
   chooseDataDir(): string {
-    const { bavail, bsize } = statfsSync(this.path);
-    const inMemory = this.path.startsWith(MEMORY) && bavail * bsize >= ENOUGH_MEMORY;
+    const inMemory = this.path.startsWith(MEMORY) && roomIn(this.path) >= ENOUGH_MEMORY;
     const folder = inMemory ? this.path : join(userFolder(tmpdir()), this.key);
     mkdirSync(folder, { recursive: true });
+    if (roomIn(folder) < ENOUGH_DISK) throw new Error(noRoom(folder));
     const dataDir = join(folder, 'data');
     writeFileSync(this.file('data-dir'), dataDir);
     return dataDir;
@@ -129,6 +136,20 @@ export class RunFolder {
 /** Not by TMPDIR where that can be helped: it may differ from run to run. */
 function runs(): string {
   return userFolder(existsSync(MEMORY) ? MEMORY : tmpdir());
+}
+
+/** In bytes. */
+function roomIn(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+function noRoom(folder: string): string {
+  const [free, needed] = [roomIn(folder), ENOUGH_DISK].map((bytes) => Math.floor(bytes / MEGABYTE));
+  return (
+    `There is no room for the tests' PostgreSQL in ${folder}: ${free} MB are free, ${needed} are needed. ` +
+    'Free some, or set TMPDIR to a folder where there is room.'
+  );
 }
 
 /** This user's folder there, which nobody else may write to. */
