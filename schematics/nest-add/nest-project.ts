@@ -8,6 +8,8 @@ export interface NestProject {
   /** The file that starts the application. */
   readonly main: string;
   readonly builder: string;
+  /** The bundler's configuration file, where `builder` is a bundler. */
+  readonly bundlerConfig: string;
   /** The TypeScript configuration that `nest build` uses. */
   readonly tsConfig: string;
 }
@@ -16,8 +18,9 @@ interface NestCli {
   sourceRoot?: string;
   entryFile?: string;
   compilerOptions?: {
-    builder?: string | { type?: string };
+    builder?: string | { type?: string; options?: { configPath?: string } };
     webpack?: boolean;
+    webpackConfigPath?: string;
     tsConfigPath?: string;
   };
 }
@@ -41,17 +44,32 @@ export function readNestProject(
       ? Object.values(projects).find((one) => one.sourceRoot === sourceRoot)
       : projects[project];
   const root = chosen?.sourceRoot ?? sourceRoot ?? nestCli.sourceRoot ?? 'src';
-  const { builder, webpack, tsConfigPath } = {
+  const { builder, webpack, webpackConfigPath, tsConfigPath } = {
     ...nestCli.compilerOptions,
     ...chosen?.compilerOptions,
   };
-  const type = typeof builder === 'object' ? builder.type : builder;
+  const { type: configured, options } =
+    typeof builder === 'object' ? builder : { type: builder, options: undefined };
+  const type = configured ?? (webpack ? 'webpack' : builderInScripts(workspace)) ?? 'tsc';
   return {
     sourceRoot: root,
     main: `${root}/${chosen?.entryFile ?? nestCli.entryFile ?? 'main'}.ts`,
-    builder: type ?? (webpack ? 'webpack' : 'tsc'),
+    builder: type,
+    bundlerConfig: options?.configPath ?? webpackConfigPath ?? `${type}.config.js`,
     tsConfig:
       tsConfigPath ??
       (workspace.exists('tsconfig.build.json') ? 'tsconfig.build.json' : 'tsconfig.json'),
   };
+}
+
+/** The builder that the scripts name: `nest start -b swc`, `nest build --webpack`. */
+function builderInScripts(workspace: Workspace): string | undefined {
+  const { scripts = {} } = workspace.readJson('package.json') as {
+    scripts?: Record<string, string>;
+  };
+  const named = Object.values(scripts).map(
+    (script) =>
+      /\bnest (?:build|start)\b.*?\s(?:(?:-b|--builder)[ =](\w+)|--(webpack)\b)/.exec(script) ?? [],
+  );
+  return named.map(([, builder, webpack]) => builder ?? webpack).find(Boolean);
 }

@@ -16,9 +16,9 @@ const COMMONJS = `const { ComponentDbPlugin } = require('nestjs-component-db/bun
 module.exports = ${OPTIONS}`;
 
 /** Assembles on hot reload, where a bundler builds the application. */
-export function addBundlerPlugin(workspace: Workspace, { builder, esm }: Application): void {
+export function addBundlerPlugin(workspace: Workspace, application: Application): void {
+  const { builder, bundlerConfig: path, esm } = application;
   if (builder !== 'webpack' && builder !== 'rspack') return;
-  const path = `${builder}.config.js`;
   const text = workspace.read(path);
   // Nest loads webpack's configuration as CommonJS
   if (text === undefined && !(esm && builder === 'webpack')) {
