@@ -43,6 +43,7 @@ export class AppModule {}
         types: ['node'],
         strict: true,
         noUncheckedIndexedAccess: true,
+        exactOptionalPropertyTypes: true,
         noUnusedLocals: true,
         noUnusedParameters: true,
         experimentalDecorators: true,
