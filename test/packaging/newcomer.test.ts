@@ -18,7 +18,6 @@ const PACKAGE_MANAGERS = {
   npm: { name: 'npm', tools: [], add: 'npm install', exec: 'npx' },
   'pnpm 10': { name: 'pnpm', tools: ['pnpm@^10'], add: 'pnpm add', exec: 'pnpm exec' },
   'pnpm 12': { name: 'pnpm', tools: ['pnpm@^12'], add: 'pnpm add', exec: 'pnpm exec' },
-  'yarn 1': { name: 'yarn', tools: ['yarn@^1'], add: 'yarn add', exec: 'yarn' },
   bun: { name: 'bun', tools: ['bun@^1'], add: 'bun add', exec: 'bunx' },
 } as const;
 
@@ -38,7 +37,6 @@ const MORE_KINDS: readonly Kind[] = [
   },
   { nest: 11, modules: 'CommonJS', packageManager: 'pnpm 10', generator: 'prisma-client' },
   { nest: 12, modules: 'ESM', packageManager: 'pnpm 12', generator: 'prisma-client-js' },
-  { nest: 11, modules: 'CommonJS', packageManager: 'yarn 1', generator: 'prisma-client-js' },
   { nest: 12, modules: 'ESM', packageManager: 'bun', generator: 'prisma-client' },
 ];
 
