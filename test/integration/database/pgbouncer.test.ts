@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { DatabaseModule, PrismaService, type PoolOptions } from '../../../lib/database/index.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { createDatabase, type Database } from '../../support/database.js';
+import { blocksOf } from '../../support/documents.js';
 import { hasPgBouncer, startPgBouncer } from '../../support/pgbouncer.js';
 import { prisma as cli } from '../../support/prisma-cli.js';
 import { clientOf, TABLES } from './support/generated-client.js';
@@ -65,7 +66,10 @@ describe.each(ways)('an application that reaches its database %s', (way) => {
     own.password = 'role';
     url = own.href;
     if (!pooled) return;
-    const pooler = await startPgBouncer(url, { default_pool_size: String(SERVER_CONNECTIONS) });
+    const pooler = await startPgBouncer(url, {
+      ...settingsOf('docs/connection-pooling.md'),
+      default_pool_size: String(SERVER_CONNECTIONS),
+    });
     stop = pooler.stop;
     url = pooler.through(url);
   });
@@ -120,7 +124,9 @@ describe.each(ways)('an application that reaches its database %s', (way) => {
 
   it('migrates past the pooler, and leaves no lock behind', async () => {
     const other = await createDatabase();
-    expect(await deploy(migrated, { DATABASE_URL: url, MIGRATION_DATABASE_URL: other.url })).toBe(0);
+    expect(await deploy(migrated, { DATABASE_URL: url, MIGRATION_DATABASE_URL: other.url })).toBe(
+      0,
+    );
 
     expect(await other.query('SELECT FROM migrated')).toEqual([]);
     expect(await other.query(ADVISORY_LOCKS)).toEqual([]);
@@ -163,4 +169,13 @@ describe.each(ways)('an application that reaches its database %s', (way) => {
 async function deploy(app: TestApplication, env: NodeJS.ProcessEnv): Promise<number | null> {
   const { exitCode } = await cli(app.root, ['migrate', 'deploy'], env);
   return exitCode;
+}
+
+/** The settings of PgBouncer that a document shows. */
+function settingsOf(document: string): Record<string, string> {
+  const [ini] = blocksOf(document).filter(({ language }) => language === 'ini');
+  const [, section = ''] = ini!.text.split('[pgbouncer]\n');
+  return Object.fromEntries(
+    [...section.matchAll(/^(\w+) = (.+)$/gm)].map(([, name, value]) => [name!, value!]),
+  );
 }

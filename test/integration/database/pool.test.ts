@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
 import {
   DatabaseModule,
   PrismaService,
   type DatabaseOptions,
 } from '../../../lib/database/index.js';
 import { createDatabase, type Database } from '../../support/database.js';
+import { until } from '../../support/until.js';
 import { clientOf } from './support/generated-client.js';
 
 describe('the pool of connections', () => {
@@ -104,5 +106,20 @@ describe('the pool of connections', () => {
     expect(await problems('', { pool: { size: 2 }, adapter: new PrismaPg(database.url) })).toEqual([
       expect.stringContaining('there is an `adapter` as well'),
     ]);
+  });
+
+  it("has the counters of node-postgres where it is the application's own, and ends with it", async () => {
+    const connections = new Pool({ connectionString: database.url, max: 1 });
+    const prisma = await start('', {
+      adapter: new PrismaPg(connections, { disposeExternalPool: true }),
+    });
+
+    const queries = [1, 2].map(() => prisma.$queryRawUnsafe('SELECT pg_sleep(0.1)::text'));
+    const waiting = until(async () => connections.waitingCount === 1);
+    await Promise.all([waiting, ...queries]);
+    expect(connections.totalCount).toBe(1);
+
+    await app!.close();
+    expect(connections.ended).toBe(true);
   });
 });

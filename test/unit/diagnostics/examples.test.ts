@@ -23,3 +23,10 @@ it.each(Object.entries(FAULTY))('shows what is said of %s', (code, files) => {
 
   expect(examples).toContain(formatDiagnostics(said).replace(/\n\n[^\n]*$/, '\n'));
 });
+
+it('shows one of them in the README', () => {
+  const shown = blocksOf('README.md').filter(({ language }) => language === 'text');
+
+  expect(shown.length).toBeGreaterThan(0);
+  for (const { text } of shown) expect(examples).toContain(text);
+});

@@ -78,7 +78,7 @@ interface Command {
 /** @param start with the command's name as its group */
 function commands(text: string, start: RegExp): Command[] {
   return [...text.matchAll(new RegExp(start, 'g'))].map((match) => {
-    const [rest = ''] = /^[^`\n#&|]*/.exec(text.slice(match.index + match[0].length))!;
+    const [rest = ''] = /^[^`\n#&|,]*/.exec(text.slice(match.index + match[0].length))!;
     return { name: match[1]!, options: rest.match(/(?<= )--[a-z][a-z-]*/g) ?? [] };
   });
 }

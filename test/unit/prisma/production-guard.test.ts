@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { refusal, type GuardedCommand } from '../../../lib/prisma/production-guard.js';
+import { blocksOf } from '../../support/documents.js';
 
 const DANGEROUS = ['migrate dev', 'migrate reset', 'migrate resolve', 'db push', 'db seed'];
 const HARMLESS = ['generate', 'migrate status', 'migrate diff', 'db pull', 'db execute', ''];
@@ -46,6 +47,11 @@ describe('the production guard', () => {
         'Where db.example.com is a development host, list it in package.json: "componentDb": {"developmentHosts": ["db.example.com"]}',
       ].join('\n'),
     );
+  });
+
+  it('says what docs/production-safety.md shows', () => {
+    const [shown] = blocksOf('docs/production-safety.md');
+    expect(`${ask({})}\n`).toBe(shown!.text);
   });
 
   it('lets a command run for the database that is named, and for no other', () => {

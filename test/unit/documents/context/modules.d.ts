@@ -12,3 +12,11 @@ declare module '@opentelemetry/exporter-trace-otlp-http' {
   import type { SpanExporter } from '@opentelemetry/sdk-trace-node';
   export const OTLPTraceExporter: new () => SpanExporter;
 }
+
+declare module '@prisma/orm-postgres/config' {
+  interface ContractConfig {
+    readonly source: unknown;
+  }
+  export function defineConfig(options: { readonly contract: string | ContractConfig }): object;
+  export function prisma7Schema(schemaPath: string): ContractConfig;
+}
