@@ -1,7 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { DatabaseModule, PrismaService, type LogOptions } from '../../../lib/database/index.js';
+import {
+  DatabaseModule,
+  PrismaService,
+  type LogOptions,
+  type PoolOptions,
+} from '../../../lib/database/index.js';
 import { createDatabase, type Database } from '../../support/database.js';
 import { clientOf, TABLES } from './support/generated-client.js';
 import { RecordingLogger } from './support/recording-logger.js';
@@ -11,10 +16,10 @@ describe("Prisma's events in Nest's log", () => {
   let logger: RecordingLogger;
   let app: INestApplicationContext | undefined;
 
-  const start = async (log?: LogOptions) => {
+  const start = async (log?: LogOptions, pool: PoolOptions = {}) => {
     const client = await clientOf('prisma-client');
     logger = new RecordingLogger();
-    const options = { client, url: database.url, ...(log && { log }) };
+    const options = { client, url: database.url, pool, ...(log && { log }) };
     @Module({ imports: [DatabaseModule.forRoot(options)] })
     class AppModule {}
     app = await NestFactory.createApplicationContext(AppModule, { logger });
@@ -60,6 +65,17 @@ describe("Prisma's events in Nest's log", () => {
     expect(logged()).toEqual([
       expect.stringMatching(/^Slow query, \d+\.\d ms: SELECT pg_sleep\(0\.15\)::text Prisma$/),
     ]);
+  });
+
+  it('count the wait for a connection as well', async () => {
+    const prisma = await start({ slowQueryThreshold: 100 }, { size: 1 });
+    await Promise.all([
+      prisma.$queryRawUnsafe('SELECT pg_sleep(0.15)::text'),
+      prisma.$queryRawUnsafe('SELECT 1'),
+    ]);
+    expect(logged()).toContainEqual(
+      expect.stringMatching(/^Slow query, \d+\.\d ms: SELECT 1 Prisma$/),
+    );
   });
 
   it('show errors', async () => {
