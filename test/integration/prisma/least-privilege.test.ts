@@ -9,6 +9,8 @@ import { prisma } from '../../support/prisma-cli.js';
 const suffix = randomUUID().slice(0, 8);
 const OWNER = `shop_owner_${suffix}`;
 const APP = `shop_app_${suffix}`;
+/** No superuser, as with a managed service. */
+const ADMINISTRATOR = `administrator_${suffix}`;
 
 /** The SQL of the guide, with names of this run. */
 function guide(database: Database): string {
@@ -19,6 +21,15 @@ function guide(database: Database): string {
     .replaceAll('shop_owner', OWNER)
     .replaceAll('shop_app', APP)
     .replace('DATABASE shop ', `DATABASE ${database.name} `);
+}
+
+async function administerAs(role: string, database: Database, sql: string): Promise<void> {
+  await database.query(`CREATE ROLE ${role} LOGIN CREATEDB CREATEROLE PASSWORD '…'`);
+  await database.query(`ALTER DATABASE ${database.name} OWNER TO ${role}`);
+  const client = new Client({ connectionString: urlAs(role, database) });
+  await client.connect();
+  await client.query(sql);
+  await client.end();
 }
 
 function urlAs(role: string, database: Database): string {
@@ -35,14 +46,14 @@ describe('the two roles of docs/least-privilege.md', () => {
     await Promise.all(databases.map((database) => database.drop()));
     const client = new Client({ connectionString: urlOf('postgres') });
     await client.connect();
-    await client.query(`DROP ROLE IF EXISTS ${OWNER}, ${APP}`);
+    await client.query(`DROP ROLE IF EXISTS ${OWNER}, ${APP}, ${ADMINISTRATOR}`);
     await client.end();
   });
 
   it('let the one migrate and the other only read and write rows', async () => {
     const database = await createDatabase();
     databases.push(database);
-    await database.query(guide(database));
+    await administerAs(ADMINISTRATOR, database, guide(database));
     const app = new TestApplication({
       'package.json': '{ "type": "module" }',
       'prisma.config.ts':
