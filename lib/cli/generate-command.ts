@@ -33,15 +33,25 @@ export async function generateCommand(
   }
 }
 
-function summary({ created, changed, instructions }: Generation, dryRun: boolean): string {
+function summary(generation: Generation, dryRun: boolean): string {
+  const { created, changed } = generation;
   return [
     ...[...created.keys()].map((path) => `create ${path}`),
     ...[...changed.keys()].map((path) => `change ${path}`),
-    ...(dryRun ? ['Nothing was written.'] : ['Next:', ...instructions.map((text) => `  ${text}`)]),
+    ...(dryRun
+      ? ['Nothing was written.']
+      : ['Next:', ...stepsAfter(generation).map((text) => `  ${text}`)]),
   ].join('\n');
 }
 
-function asJson({ created, changed, instructions }: Generation): string {
+function asJson(generation: Generation): string {
+  const { created, changed } = generation;
+  const instructions = stepsAfter(generation);
   const result = { created: [...created.keys()], changed: [...changed.keys()], instructions };
   return JSON.stringify(result, undefined, 2);
+}
+
+/** Unlike a schematic, this command installs nothing itself. */
+function stepsAfter({ needsInstall, instructions }: Generation): readonly string[] {
+  return needsInstall ? ['npm install', ...instructions] : instructions;
 }

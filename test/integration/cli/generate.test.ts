@@ -48,6 +48,13 @@ describe('component-db generate', () => {
     expect(app.read('prisma/schema/contacts.prisma')).toContain('blogPosts BlogPost[]');
   });
 
+  it('says that the new packages of package.json are to be installed', () => {
+    const next = /Next:\n {2}npm install\n {2}npx prisma migrate dev/;
+
+    expect(generate(nestApplication({ dependencies: {} }), 'posts').stdout).toMatch(next);
+    expect(generate(application(), 'posts').stdout).not.toContain('npm install');
+  });
+
   it('names the files and writes none with --dry-run', () => {
     const app = application();
     const before = filesOf(app);
