@@ -37,8 +37,11 @@ const OPTIONS: ts.CompilerOptions = {
   noEmit: true,
 };
 
+/** A block that registers a client of its own: in a program with others it would contradict them. */
+const OWN_CLIENT = /interface Register \{\s*client: (?!PrismaClient;)/;
+
 /**
- * Compiles code blocks, each as a module of its own, in one program.
+ * Compiles code blocks, each as a module of its own, in one program where they do not contradict each other.
  *
  * @param folder where the modules are taken to be: packages are found from there
  * @param context a folder with declarations that hold for all blocks
@@ -62,11 +65,18 @@ export function typeCheckBlocks(
   const first = ts.createProgram([probe, ...roots], OPTIONS, host);
   const known = knownNames(first, probe);
   for (const [file, { text }] of files) texts.set(file, importsFor(text, known) + text);
-  const program = ts.createProgram([...files.keys(), ...roots], OPTIONS, host, first);
+  const apart = [...files].filter(([, { text }]) => OWN_CLIENT.test(text)).map(([file]) => file);
+  const together = [...files.keys()].filter((file) => !apart.includes(file));
 
-  const own = [...files.keys(), ...roots].flatMap((file) => {
-    const source = program.getSourceFile(file)!;
-    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
+  const own = [together, ...apart.map((file) => [file])].flatMap((group) => {
+    const program = ts.createProgram([...group, ...roots], OPTIONS, host, first);
+    return [...group, ...roots].flatMap((file) => {
+      const source = program.getSourceFile(file)!;
+      return [
+        ...program.getSyntacticDiagnostics(source),
+        ...program.getSemanticDiagnostics(source),
+      ];
+    });
   });
   return own.map(({ file, start, messageText }) => {
     const { line } = ts.getLineAndCharacterOfPosition(file!, start!);

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { parse as parseJsonc } from 'jsonc-parser';
 import ts from 'typescript';
 import { parseDocument } from 'yaml';
+import { PACKAGE_MANAGERS } from '../../../lib/package-manager/package-manager.js';
 import { assemble } from '../../../lib/schema/index.js';
 import { addWorkflow } from '../../../schematics/nest-add/steps/workflow.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
@@ -42,10 +43,9 @@ it.each(named('yaml'))('is YAML: %s', (_, text) => {
 
 it('shows the workflow that nest add writes', () => {
   let written = '';
-  const npm = { name: 'npm', exec: 'npx', cleanInstall: 'npm ci' };
   addWorkflow(
-    { create: (_: string, text: string) => void (written = text) } as never,
-    { packageManager: npm } as never,
+    { create: (_: string, text: string) => void (written = text), readJson: () => ({}) } as never,
+    { packageManager: PACKAGE_MANAGERS.NPM } as never,
   );
 
   expect(blocksOf('docs/ci-cd.md').map(({ text }) => text)).toContain(written);

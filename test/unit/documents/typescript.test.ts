@@ -9,6 +9,7 @@ const MODELS = `
 model User {
   id    Int    @id @default(autoincrement())
   email String @unique
+  name  String?
   posts Post[]
 }
 

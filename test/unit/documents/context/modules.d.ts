@@ -13,10 +13,18 @@ declare module '@opentelemetry/exporter-trace-otlp-http' {
   export const OTLPTraceExporter: new () => SpanExporter;
 }
 
+declare module '@prisma/cli-engine' {
+  export function definePrismaConfig(config: { readonly orm: object }): object;
+}
+
 declare module '@prisma/orm-postgres/config' {
   interface ContractConfig {
     readonly source: unknown;
   }
-  export function defineConfig(options: { readonly contract: string | ContractConfig }): object;
+  export function defineConfig(options: {
+    readonly contract: string | ContractConfig;
+    readonly output?: string;
+    readonly db?: { readonly connection?: string };
+  }): object;
   export function prisma7Schema(schemaPath: string): ContractConfig;
 }
