@@ -1,3 +1,4 @@
+import type { PrismaClientClass } from '../database/prisma-client-like.js';
 import type { RegisteredClient } from '../database/register.js';
 import { provideDatabase } from './provide-database.js';
 import { componentTemplate } from './template/template.js';
@@ -19,8 +20,14 @@ import type { ComponentTestDatabaseOptions } from './test-database-options.js';
  * await database.drop();
  * ```
  */
-export async function createComponentTestDatabase<Client = RegisteredClient>(
-  options: ComponentTestDatabaseOptions<Client> = {},
-): Promise<TestDatabase<Client>> {
+export function createComponentTestDatabase<ClientClass extends PrismaClientClass>(
+  options: ComponentTestDatabaseOptions & { client: ClientClass },
+): Promise<TestDatabase<InstanceType<ClientClass>>>;
+export function createComponentTestDatabase<Client = RegisteredClient>(
+  options?: ComponentTestDatabaseOptions<Client>,
+): Promise<TestDatabase<Client>>;
+export async function createComponentTestDatabase(
+  options: ComponentTestDatabaseOptions = {},
+): Promise<TestDatabase> {
   return provideDatabase(componentTemplate(options.cwd ?? process.cwd()), [], options);
 }

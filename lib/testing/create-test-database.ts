@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { PrismaClientClass } from '../database/prisma-client-like.js';
 import type { RegisteredClient } from '../database/register.js';
 import { provideDatabase } from './provide-database.js';
 import { componentSeeds } from './template/seeds.js';
@@ -21,9 +22,13 @@ import type { TestDatabaseOptions } from './test-database-options.js';
  * await database.drop();
  * ```
  */
-export async function createTestDatabase<Client = RegisteredClient>(
-  options: TestDatabaseOptions<Client> = {},
-): Promise<TestDatabase<Client>> {
+export function createTestDatabase<ClientClass extends PrismaClientClass>(
+  options: TestDatabaseOptions & { client: ClientClass },
+): Promise<TestDatabase<InstanceType<ClientClass>>>;
+export function createTestDatabase<Client = RegisteredClient>(
+  options?: TestDatabaseOptions<Client>,
+): Promise<TestDatabase<Client>>;
+export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const { cwd = process.cwd(), migrations, template, seed = false } = options;
   if (template !== undefined) return provideDatabase(existingTemplate(template), [], options);
   const seeds = typeof seed === 'string' ? [resolve(cwd, seed)] : seed ? componentSeeds(cwd) : [];

@@ -2,6 +2,11 @@
 import { Injectable } from '@nestjs/common';
 import { Prisma } from '@prisma/client';
 import { DatabaseModule, PrismaService } from 'nestjs-component-db';
+import {
+  createComponentTestDatabase,
+  createTestDatabase,
+  type TestDatabase,
+} from 'nestjs-component-db/testing';
 
 DatabaseModule.forRoot();
 DatabaseModule.forRoot({ isGlobal: false, connection: { retry: { budget: 1000 } } });
@@ -53,4 +58,14 @@ export class AppPrisma extends PrismaService {
     void this.customer;
     return user?.email;
   }
+}
+
+export async function testDatabases(): Promise<number[]> {
+  const database: TestDatabase = await createTestDatabase();
+  await using component = await createComponentTestDatabase({ isolation: 'transaction' });
+  // @ts-expect-error -- no such model
+  void database.prisma.customer;
+  // @ts-expect-error -- no such model
+  void component.prisma.customer;
+  return Promise.all([database.prisma.user.count(), component.prisma.post.count()]);
 }

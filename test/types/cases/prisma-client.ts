@@ -2,6 +2,11 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { DatabaseModule, getPrismaToken, InjectPrisma, PrismaService } from 'nestjs-component-db';
+import {
+  createComponentTestDatabase,
+  createTestDatabase,
+  type TestDatabase,
+} from 'nestjs-component-db/testing';
 import { PrismaClient } from 'generated/client';
 
 declare module 'nestjs-component-db' {
@@ -51,4 +56,17 @@ export class Users {
     // @ts-expect-error -- `email` is required
     void this.prisma.user.create({ data: {} });
   }
+}
+
+export async function testDatabases(): Promise<number[]> {
+  const database: TestDatabase = await createTestDatabase({ client: PrismaClient });
+  await using component = await createComponentTestDatabase({
+    client: PrismaClient,
+    isolation: 'transaction',
+  });
+  // @ts-expect-error -- no such model
+  void database.prisma.customer;
+  // @ts-expect-error -- no such model
+  void component.prisma.customer;
+  return Promise.all([database.prisma.user.count(), component.prisma.post.count()]);
 }
