@@ -1,22 +1,27 @@
 // What a private test database costs, beside `prisma migrate deploy`; bench/README.md says how to read it.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { locateBinaries } from '../dist/esm/testing/embedded-binaries.js';
 import { startEmbeddedPostgres } from '../dist/esm/testing/index.js';
+import { serverAccount } from '../dist/esm/testing/server-account.js';
 import { median } from './measure.mjs';
+import { makeApplication } from './testing-application.mjs';
 
 const ROUNDS = 9;
-const TABLES_IN_A_MIGRATION = 3;
 /** As long as the keeper of a run may take to stop its server and to fill the cache, in ms. */
 const BETWEEN_RUNS = 1500;
+const FLOOR_PORT = 54_932;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const work = mkdtempSync(
   join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'component-db-bench-'),
 );
+// where this is root, PostgreSQL's account works in it too
+chmodSync(work, 0o755);
 const env = {
   ...process.env,
   COMPONENT_DB_TEST_SERVER: 'embedded',
@@ -37,15 +42,17 @@ try {
 }
 
 async function report(tables) {
-  const application = makeApplication(tables);
+  const application = makeApplication(work, tables);
   const rows = [];
   const node = [];
+  const floors = [];
   for (const isolation of ['transaction', 'clean']) {
     await firstQuery(application, isolation);
     await pause(BETWEEN_RUNS);
     const times = [];
     for (let round = 0; round < ROUNDS; round++) {
       node.push(startOfNode());
+      floors.push(await untilAnswer(floorArguments(), application));
       times.push(await firstQuery(application, isolation));
       await pause(BETWEEN_RUNS);
     }
@@ -55,7 +62,8 @@ async function report(tables) {
   const deploys = [1, 2, 3].map((round) => deploy(application, `deployed_${tables}_${round}`));
 
   console.log(
-    `${tables} tables; node -e 0 takes ${format(median(node))}, prisma migrate deploy ${format(median(deploys))}`,
+    `${tables} tables; node -e 0 takes ${format(median(node))}, the floor ${format(median(floors))}, ` +
+      `prisma migrate deploy ${format(median(deploys))}`,
   );
   for (const { isolation, cold, cloned, ready } of rows) {
     console.log(`  isolation: '${isolation}'`);
@@ -69,42 +77,34 @@ async function report(tables) {
   }
 }
 
-function makeApplication(tables) {
-  const folder = join(work, `application-${tables}`);
-  mkdirSync(folder);
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-  write(folder, 'package.json', '{ "name": "app", "type": "module" }');
-  write(
-    folder,
-    'prisma.config.js',
-    "export default { schema: 'schema.prisma', migrations: { path: 'prisma/migrations' }, datasource: { url: process.env.DATABASE_URL } };",
-  );
-  write(folder, 'schema.prisma', 'datasource db {\n  provider = "postgresql"\n}\n');
-  write(folder, 'prisma/migrations/migration_lock.toml', 'provider = "postgresql"\n');
-  for (let first = 1; first <= tables; first += TABLES_IN_A_MIGRATION) {
-    const last = Math.min(first + TABLES_IN_A_MIGRATION - 1, tables);
-    const script = Array.from({ length: last - first + 1 }, (_, index) =>
-      tableNumber(first + index),
-    );
-    const name = `${String(first).padStart(14, '0')}_tables`;
-    write(folder, `prisma/migrations/${name}/migration.sql`, script.join('\n'));
-  }
-  return folder;
+function firstQuery(cwd, isolation) {
+  return untilAnswer([testProcess(), isolation], cwd);
 }
 
-function tableNumber(number) {
-  const reference = number > 1 ? ` REFERENCES table_${number - 1} (id)` : '';
-  return `CREATE TABLE table_${number} (
-  id serial PRIMARY KEY, name text NOT NULL, email text UNIQUE, at timestamptz NOT NULL DEFAULT now(),
-  other integer${reference}
-);
-CREATE INDEX ON table_${number} (name, at);`;
+/** On a copy of the cluster that the last test process has left in the cache. */
+function floorArguments() {
+  const cache = join(env.XDG_CACHE_HOME, 'nestjs-component-db');
+  const clusters = readdirSync(cache)
+    .flatMap((name) => readdirSync(join(cache, name)).map((cluster) => join(cache, name, cluster)))
+    .filter((path) => path.includes('component_db_template_'))
+    .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+  const copy = join(work, 'floor');
+  rmSync(copy, { recursive: true, force: true });
+  const account = serverAccount();
+  return [
+    fileURLToPath(new URL('testing-floor.mjs', import.meta.url)),
+    clusters[0],
+    copy,
+    locateBinaries(account).postgres,
+    String(FLOOR_PORT),
+    ...(account ? [String(account.uid), String(account.gid)] : []),
+  ];
 }
 
-/** From the start of a process to the answer. */
-async function firstQuery(cwd, isolation) {
+/** From the start of a process to its first word. */
+async function untilAnswer(args, cwd) {
   const start = performance.now();
-  const child = spawn(process.execPath, [testProcess(), isolation], {
+  const child = spawn(process.execPath, args, {
     cwd,
     env,
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -144,11 +144,6 @@ function run(args, cwd, environment) {
 
 function testProcess() {
   return join(root, 'bench/testing-process.mjs');
-}
-
-function write(folder, path, text) {
-  mkdirSync(join(folder, path, '..'), { recursive: true });
-  writeFileSync(join(folder, path), text);
 }
 
 function line(what, value) {
