@@ -108,6 +108,8 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
   it('makes its table, and builds', async () => {
     app.run(`${exec} prisma migrate dev --name init`);
     app.run(`${packageManager} run build`);
+    // fails where it finds an error
+    app.run(`${exec} component-db doctor`);
 
     expect(await database.query('SELECT * FROM "Post"')).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import { detectPackageManager } from '../../package-manager/detect.js';
 import { warningIn } from '../../diagnostics/report.js';
 import type { Check } from '../check.js';
 import type { Installation } from '../installation.js';
@@ -8,7 +9,7 @@ import type { Installation } from '../installation.js';
 const ASSEMBLES = /component-db assemble|prisma generate/;
 
 /** Package managers run these by themselves, unless they are told to run no such scripts. */
-const AUTOMATIC = ['postinstall', 'prepare', 'prebuild'];
+const AUTOMATIC = ['postinstall', 'prepare'];
 
 /** Whether a fresh clone comes to an assembled schema: it is not committed, and packages bring parts of it. */
 export const installScripts: Check = {
@@ -17,7 +18,8 @@ export const installScripts: Check = {
     const { scripts = {} } = installation.manifest;
     const assembles = (name: string) => ASSEMBLES.test(scripts[name] ?? '');
     if (assembles('build')) return [];
-    if (!AUTOMATIC.some(assembles)) {
+    const { runsPrebuild } = detectPackageManager(installation.root).packageManager;
+    if (![...AUTOMATIC, ...(runsPrebuild ? ['prebuild'] : [])].some(assembles)) {
       return [
         warningIn('package.json', {
           code: 'CDB610',
@@ -31,7 +33,7 @@ export const installScripts: Check = {
     return [
       warningIn('package.json', {
         code: 'CDB610',
-        message: `The script that assembles the schema does not run: ${blocked} sets ignore-scripts.`,
+        message: `The script that assembles the schema does not run: ${blocked} turns scripts off.`,
         hint: 'Put "component-db assemble && " at the start of the script "build", which runs all the same.',
       }),
     ];
@@ -39,8 +41,8 @@ export const installScripts: Check = {
 };
 
 function whereBlocked({ root, env }: Installation): string | undefined {
-  const file = ['.npmrc', `${homedir()}/.npmrc`].find((file) =>
-    /^\s*ignore-scripts\s*=\s*true\s*$/m.test(textOf(resolve(root, file))),
+  const file = ['.npmrc', `${homedir()}/.npmrc`, 'pnpm-workspace.yaml'].find((file) =>
+    /^\s*(?:ignore-scripts\s*=|ignoreScripts:)\s*true\s*$/m.test(textOf(resolve(root, file))),
   );
   return file ?? (env['npm_config_ignore_scripts'] === 'true' ? 'the environment' : undefined);
 }
