@@ -1,4 +1,7 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { nest12, type Files } from './nest-applications.js';
 import { runSchematic } from './run-schematic.js';
 
@@ -102,5 +105,29 @@ describe('install scripts with pnpm', () => {
 
     expect(workspaceOf(outcome)).toBe(there);
     expect(outcome.output).toContain('Say in pnpm-workspace.yaml which packages run');
+  });
+});
+
+describe('an application in a workspace of pnpm', () => {
+  afterEach(removeTestApplications);
+
+  it('is installed with pnpm, and gets no workspace of its own', () => {
+    const inFolder = Object.entries(nest12).map(([path, text]) => [`apps/api/${path}`, text]);
+    const workspace = new TestApplication({
+      ...(Object.fromEntries(inFolder) as Files),
+      'pnpm-workspace.yaml': 'packages: [apps/*]\n',
+      'pnpm-lock.yaml': '',
+    });
+
+    const script = resolve('test/integration/schematics/run-in-folder.mjs');
+    const output = execFileSync(process.execPath, [script, 'nest-add', '{}'], {
+      cwd: workspace.path('apps/api'),
+      encoding: 'utf8',
+    });
+
+    const { files, tasks } = JSON.parse(output) as { files: Files; tasks: unknown };
+    expect(tasks).toMatchObject([{ name: 'node-package', options: { packageManager: 'pnpm' } }]);
+    expect(Object.keys(files)).toContain('prisma.config.ts');
+    expect(Object.keys(files)).not.toContain('pnpm-workspace.yaml');
   });
 });
