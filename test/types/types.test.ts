@@ -25,13 +25,14 @@ describe('the types of the built package', () => {
     ['prisma-client-js', { '.prisma/client/default': 'prisma-client-js/index.d.ts' }],
     ['prisma-client', { 'generated/client': 'prisma-client/client.ts' }],
     ['extended', { 'generated/client': 'prisma-client/client.ts' }],
+    ['transactional', { 'generated/client': 'prisma-client/client.ts' }],
   ])('fit a client: %s', async (name, generated) => {
     const config = join(work, `${name}.json`);
     await writeFile(config, JSON.stringify(tsconfig(name, generated)));
     expect(await compile(config)).toBe('');
     const emitted = await readFile(join(work, name, `test/types/cases/${name}.js`), 'utf8');
     // what Nest injects by
-    expect(emitted).toMatch(/__metadata\("design:paramtypes", \[PrismaService\b/);
+    expect(emitted).toMatch(/__metadata\("design:paramtypes", \[(PrismaService|TransactionHost)\b/);
   });
 
   const tsconfig = (name: string, generated: Record<string, string>) => ({
