@@ -1,7 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
-import { databaseFile } from '../connection/connection-url.js';
+import { databaseFile, holdsSecretOf } from '../connection/connection-url.js';
 import type { ConnectionFailure } from './connection-failure.js';
+import { DatabaseConfigurationError } from './database-configuration.error.js';
 import { DatabaseConnectionError } from './database-connection.error.js';
 import type { ConnectionOptions } from './database-options.js';
 import { describeFailure } from './describe-failure.js';
@@ -16,6 +17,7 @@ const logger = new Logger('DatabaseModule');
  *
  * @param url the connection URL, for messages; undefined where the application brought its own adapter
  * @throws DatabaseConnectionError when it gives up
+ * @throws DatabaseConfigurationError where the client cannot start its engine
  */
 export async function connect(
   client: PrismaClientLike,
@@ -28,6 +30,7 @@ export async function connect(
     const left = budget - (performance.now() - start);
     const failure = await probe(client, Math.min(probeTimeout, left));
     if (!failure) return;
+    if (failure.kind === 'PrismaClientInitializationError') throw withoutEngine(failure, url);
 
     const what = describeFailure(failure, url);
     const wait = delay * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
@@ -52,4 +55,13 @@ export async function connect(
 function isFinal({ reason }: ConnectionFailure, url: string | undefined): boolean {
   const isFile = url !== undefined && databaseFile(url) !== undefined;
   return isFile || reason === 'authentication' || reason === 'missing-database';
+}
+
+/** A client of Prisma 6 that was generated for an engine that is not there, or for another system. */
+function withoutEngine({ detail }: ConnectionFailure, url: string | undefined): Error {
+  const shown = url !== undefined && holdsSecretOf(url, detail) ? [] : [detail];
+  return new DatabaseConfigurationError('The generated client cannot be used', [
+    ...shown,
+    'run npx prisma generate where the application runs, or set engineType = "client" in the generator block: it needs no engine',
+  ]);
 }

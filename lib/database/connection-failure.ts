@@ -40,8 +40,10 @@ export function connectionFailure(error: unknown): ConnectionFailure {
   const { name, message = '', code, meta } = error as PrismaErrorShape;
   const driver = meta?.driverAdapterError?.cause;
   const kind = kindOf(driver) ?? code ?? name ?? 'Error';
-  const detail =
-    driver?.originalMessage ?? driver?.reason ?? message.trim().split('\n').at(-1) ?? '';
+  const lines = message.trim().split('\n');
+  // what happened, and then where an engine was searched for; elsewhere the call, and then what happened
+  const line = kind === 'PrismaClientInitializationError' ? lines[0] : lines.at(-1);
+  const detail = driver?.originalMessage ?? driver?.reason ?? line ?? '';
   return { kind, detail, reason: REASONS[kind] ?? reasonWithoutKind(detail) };
 }
 

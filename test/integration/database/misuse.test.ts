@@ -15,6 +15,7 @@ describe('an application that hands over the wrong client', () => {
     const imports = [DatabaseModule.forRoot({ url, ...options } as DatabaseOptions)];
     const error: unknown = await Test.createTestingModule({ imports })
       .compile()
+      .then((module) => module.init())
       .catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DatabaseConfigurationError);
     return error as DatabaseConfigurationError;
@@ -40,5 +41,21 @@ describe('an application that hands over the wrong client', () => {
     expect(message).toMatch(/based on `mysql`, is not compatible with the provider `postgres/);
     expect(message).toContain('run npx prisma generate');
     expect(message).not.toContain('hunter2');
+  });
+
+  it('hears at once that the engine is missing that a client of Prisma 6 may need', async () => {
+    const name = 'PrismaClientInitializationError';
+    const message =
+      'Prisma Client could not locate the Query Engine for runtime "x".\n\n  /srv/app';
+    class Client {
+      readonly $extends = () => this;
+      readonly $disconnect = async () => undefined;
+      readonly $connect = () => Promise.reject(Object.assign(new Error(message), { name }));
+    }
+    const { problems } = await failure({ client: Client });
+    expect(problems).toEqual([
+      'Prisma Client could not locate the Query Engine for runtime "x".',
+      expect.stringContaining('run npx prisma generate where the application runs'),
+    ]);
   });
 });
