@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Configuration } from '../components/configuration.js';
 import { PROVIDERS } from '../components/configuration-shape.js';
-import { linesOf } from '../schema/lines.js';
+import { linesOf } from '../prisma-schema/lines.js';
 import { readMembers } from '../schema/members.js';
 import { lineEndingOf } from '../source-edits/style.js';
 import { AdoptError } from './adopt-error.js';

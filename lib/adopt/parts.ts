@@ -1,5 +1,5 @@
 import type { Source } from '../diagnostics/source.js';
-import { scanBlocks, type Block } from '../schema/blocks.js';
+import { scanBlocks, type Block } from '../prisma-schema/blocks.js';
 
 /** A block of the schema with all that is written above it since the block before. */
 export interface Part {

@@ -1,4 +1,4 @@
-import { scanBlocks } from '../schema/blocks.js';
+import { scanBlocks } from '../prisma-schema/blocks.js';
 
 /**
  * Compares two schemas declaration by declaration: the same lines, comments included, whatever their order.

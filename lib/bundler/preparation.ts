@@ -3,7 +3,7 @@ import { readApplication } from '../components/configuration.js';
 import { isError, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { assemble } from '../schema/assemble.js';
 import { ChangeWatcher } from '../schema/change-watcher.js';
-import { AssembledSchema } from '../schema/assembled-schema.js';
+import { AssembledSchema } from '../prisma-schema/assembled-schema.js';
 import { BuildError } from './build-error.js';
 import type { BundlerCompiler, Logger } from './bundler.js';
 import { clientState, typesOfClients } from '../prisma-cli/generated-client.js';

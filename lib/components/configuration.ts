@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { errorAt, errorIn } from '../diagnostics/report.js';
 import { Source } from '../diagnostics/source.js';
+import { DEFAULT_FOLDER } from '../prisma-schema/assembled-schema.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { explain, shapeProblems } from './configuration-shape.js';
 import { prismaVersion, type PrismaVersion } from './prisma-version.js';
@@ -43,7 +44,7 @@ export interface Application {
 const DEFAULTS: Configuration = {
   components: ['src/components/*'],
   packages: true,
-  output: 'prisma/schema',
+  output: DEFAULT_FOLDER,
   provider: 'postgresql',
   generator: { provider: 'prisma-client-js' },
   developmentHosts: [],

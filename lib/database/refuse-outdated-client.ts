@@ -1,9 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readApplication } from '../components/configuration.js';
-import { globFolders } from '../components/glob-folders.js';
-import { AssembledSchema } from '../schema/assembled-schema.js';
-import { clientGenerators } from '../schema/client-generators.js';
-import { differingDeclarations } from '../schema/differing-declarations.js';
+import { AssembledSchema, DEFAULT_FOLDER } from '../prisma-schema/assembled-schema.js';
+import { clientGenerators } from '../prisma-schema/client-generators.js';
+import { differingDeclarations } from '../prisma-schema/differing-declarations.js';
 import { DatabaseConfigurationError } from './database-configuration.error.js';
 
 /** Differences that are named. */
@@ -11,7 +10,7 @@ const SHOWN = 5;
 
 /**
  * Compares a client with the assembled schema of the application in the working directory. Where that is deployed,
- * without its components or with `NODE_ENV=production`, nothing is looked at.
+ * without the schema or with `NODE_ENV=production`, nothing is looked at.
  *
  * @throws DatabaseConfigurationError where the client was generated from an older schema
  */
@@ -38,13 +37,19 @@ interface GeneratedClient {
   readonly _engineConfig?: { readonly inlineSchema?: string };
 }
 
+interface Manifest {
+  readonly componentDb?: { readonly output?: string };
+}
+
 /** The application's schema; undefined where it is not there, or cannot be read. */
 function schemaInDevelopment(): { folder: string; text: string } | undefined {
   try {
-    const { root, configuration } = readApplication(process.cwd());
-    if (globFolders(root, configuration.components).length === 0) return undefined;
-    const { text } = new AssembledSchema(join(root, configuration.output));
-    return { folder: configuration.output, text };
+    const root = process.cwd();
+    const { componentDb } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    ) as Manifest;
+    const folder = componentDb?.output ?? DEFAULT_FOLDER;
+    return { folder, text: new AssembledSchema(join(root, folder)).text };
   } catch {
     return undefined;
   }

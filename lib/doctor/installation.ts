@@ -7,7 +7,7 @@ import { loadPrismaConfig, type LoadedPrismaConfig } from '../prisma-cli/load-co
 import { migrationsFolder } from '../prisma-cli/migrations-folder.js';
 import { loadEnvironment } from '../prisma/environment.js';
 import { locateSchemaEngine, type SchemaEngineChoice } from '../schema-engine/locate.js';
-import { AssembledSchema } from '../schema/assembled-schema.js';
+import { AssembledSchema } from '../prisma-schema/assembled-schema.js';
 import { assemble, type Assembly } from '../schema/assemble.js';
 import { readMainSchema } from '../schema/main-schema.js';
 import { NotChecked } from './check.js';

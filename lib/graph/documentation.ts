@@ -1,4 +1,4 @@
-import type { Block } from '../schema/blocks.js';
+import type { Block } from '../prisma-schema/blocks.js';
 import type { Member } from '../schema/members.js';
 
 /** The doc comments above a block. */

@@ -1,4 +1,4 @@
-import type { BlockKind } from '../schema/blocks.js';
+import type { BlockKind } from '../prisma-schema/blocks.js';
 import { membersOf, type Declaration, type Declarations } from '../schema/declarations.js';
 import type { Member } from '../schema/members.js';
 import { blockDocumentation, memberDocumentation } from './documentation.js';

@@ -1,7 +1,7 @@
 import type { Component } from '../components/component.js';
 import { readApplication } from '../components/configuration.js';
 import { discoverComponents } from '../components/discover.js';
-import type { BlockKind } from '../schema/blocks.js';
+import type { BlockKind } from '../prisma-schema/blocks.js';
 import { wantsUrlInSchema } from '../components/prisma-version.js';
 import { readComponentFiles } from '../schema/component-file.js';
 import { compose } from '../schema/compose.js';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
-import { clientGenerators } from '../schema/client-generators.js';
-import type { AssembledSchema } from '../schema/assembled-schema.js';
+import { clientGenerators } from '../prisma-schema/client-generators.js';
+import type { AssembledSchema } from '../prisma-schema/assembled-schema.js';
 
 /** Whether there is a client, and it was generated from the schema that is there now. */
 export type ClientState = 'current' | 'missing' | 'outdated';

@@ -4,7 +4,7 @@ import type { Component } from '../components/component.js';
 import { unreadable } from '../components/unreadable.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { Source } from '../diagnostics/source.js';
-import { scanBlocks, type Block } from './blocks.js';
+import { scanBlocks, type Block } from '../prisma-schema/blocks.js';
 
 /** A schema file of a component, read; its blocks are found when they are asked for. */
 export class ComponentFile {

@@ -1,4 +1,4 @@
-import type { Block } from './blocks.js';
+import type { Block } from '../prisma-schema/blocks.js';
 import type { ComponentFile } from './component-file.js';
 import { readMembers, type Member } from './members.js';
 

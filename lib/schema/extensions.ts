@@ -4,7 +4,7 @@ import { errorAt } from '../diagnostics/report.js';
 import type { Edit } from './assembled-file.js';
 import type { ComponentFile } from './component-file.js';
 import { membersOf, type Declaration, type Declarations } from './declarations.js';
-import { linesOf } from './lines.js';
+import { linesOf } from '../prisma-schema/lines.js';
 import type { Member } from './members.js';
 
 /** What the extensions of all components change in their owners' files, and what is wrong with them. */

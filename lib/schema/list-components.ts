@@ -1,7 +1,7 @@
 import { readApplication } from '../components/configuration.js';
 import { discoverComponents } from '../components/discover.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import type { BlockKind } from './blocks.js';
+import type { BlockKind } from '../prisma-schema/blocks.js';
 import { readComponentFiles } from './component-file.js';
 import { findCycles } from './cycles.js';
 import { Declarations } from './declarations.js';

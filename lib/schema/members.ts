@@ -1,4 +1,4 @@
-import { linesOf } from './lines.js';
+import { linesOf } from '../prisma-schema/lines.js';
 
 /** A field, an enum value or a block attribute inside a block; in Prisma's grammar always one line. */
 export class Member {

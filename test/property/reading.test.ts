@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { scanBlocks, type Block } from '../../lib/schema/blocks.js';
+import { scanBlocks, type Block } from '../../lib/prisma-schema/blocks.js';
 import { readMembers } from '../../lib/schema/members.js';
 import { projects } from './components.js';
 import { datamodelOf, type Datamodel } from './datamodel.js';

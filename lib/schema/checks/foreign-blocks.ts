@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { errorAt } from '../../diagnostics/report.js';
-import type { Block } from '../blocks.js';
+import type { Block } from '../../prisma-schema/blocks.js';
 import type { ComponentFile } from '../component-file.js';
 
 /** Prisma accepts these silently in a component's file: a second datasource may win, a second generator runs. */

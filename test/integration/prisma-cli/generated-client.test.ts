@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { AssembledSchema } from '../../../lib/schema/assembled-schema.js';
+import { AssembledSchema } from '../../../lib/prisma-schema/assembled-schema.js';
 import { clientState } from '../../../lib/prisma-cli/generated-client.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { prisma } from '../../support/prisma-cli.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { scanBlocks } from '../../../lib/schema/blocks.js';
+import { scanBlocks } from '../../../lib/prisma-schema/blocks.js';
 
 function found(text: string): string[] {
   return scanBlocks(text).map(({ kind, name, nameOffset, start, end }) => {

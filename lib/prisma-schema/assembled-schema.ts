@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { scanBlocks, type BlockKind } from './blocks.js';
 import { linesOf } from './lines.js';
 
+/** Where it is when `componentDb.output` in package.json does not say otherwise, relative to the application. */
+export const DEFAULT_FOLDER = 'prisma/schema';
+
 /** The schema that Prisma reads: every `.prisma` file of the output's folder. */
 export class AssembledSchema {
   /** Of all files together. */
   readonly text: string;
 
-  /** @param folder absolute */
   constructor(readonly folder: string) {
     const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
     this.text = names
