@@ -2,6 +2,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { freePort } from './free-port.js';
 import { installTools } from './install-tools.js';
 import { pack } from './pack.js';
@@ -122,7 +123,8 @@ export class FreshApplication {
       stdio: ['ignore', 'pipe', 'pipe'],
       maxBuffer: 64 * 1024 * 1024,
     });
-    const output = stdout + stderr;
+    // Nest's CLI colours whatever NO_COLOR says
+    const output = stripVTControlCharacters(stdout + stderr);
     if (status !== 0) throw new Error(`${command} ended with ${status}:\n${output}`);
     return output;
   }
