@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import autocannon, { type Request } from 'autocannon';
 import { execFileSync, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createDatabase, type Database } from '../support/database.js';
 import { pack } from '../support/pack.js';
+import { until } from '../support/until.js';
 
 /** `npm run test:prisma-versions` names more of them. */
 const VERSIONS = process.env['PRISMA_VERSIONS']?.split(',') ?? ['7.10.0', '6.19.3'];
@@ -79,39 +82,56 @@ describe.each(VERSIONS)('the packed tarball in the sample application with Prism
     expect(run('npx', 'component-db', 'doctor')).toContain('generated client');
   });
 
-  it('builds and answers requests', async () => {
+  it('builds, and answers all requests that it accepted before SIGTERM', async () => {
     run('npx', 'nest', 'build');
     run('npx', 'tsc', '--noEmit');
-    const { status, body } = await answerOf(app, database.url, '/billing/accounts');
+    const server = await start(app, database.url);
+    let created = 0;
+    let failed = 0;
+    const load = autocannon(
+      { url: server.url, connections: 20, duration: 60, requests: [{ setupRequest }] },
+      () => undefined,
+    );
+    load.on('response', (_, status) => (status === 201 ? created++ : failed++));
+    await until(async () => created > 200);
+    server.child.kill('SIGTERM');
+    await server.ended;
+    load.stop();
 
-    expect({ status, body }).toEqual({ status: 200, body: [] });
+    expect(failed).toBe(0);
+    const [rows] = await database.query('SELECT count(*)::int AS created FROM "DemoUser"');
+    expect(rows).toEqual({ created });
+    expect(server.output()).not.toMatch(/cut off|ERROR/);
   });
 });
 
-/** Starts the built application, asks it once and stops it. */
-async function answerOf(cwd: string, databaseUrl: string, path: string) {
+/** A user that is not there yet. */
+function setupRequest(request: Request): Request {
+  return {
+    ...request,
+    method: 'POST',
+    path: '/users',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: `${randomUUID()}@example.org`, name: 'Ada' }),
+  };
+}
+
+/** Starts the built application in a process of its own. */
+async function start(cwd: string, databaseUrl: string) {
   const child = spawn(process.execPath, ['dist/main.js'], {
     cwd,
-    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PORT: '0' },
+    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PORT: '0', NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
-  const port = new Promise<number>((done, failed) => {
-    const read = (chunk: Buffer) => {
-      output += chunk;
-      const listening = /listening on port (\d+)/.exec(output);
-      if (listening) done(Number(listening[1]));
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', () => failed(new Error(output)));
-  });
-  try {
-    const response = await fetch(`http://127.0.0.1:${await port}${path}`);
-    return { status: response.status, body: await response.json() };
-  } finally {
-    const exited = new Promise((done) => child.once('exit', done));
-    child.kill('SIGTERM');
-    await exited;
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => (output += chunk));
   }
+  const ended = new Promise((done) => child.once('close', done));
+  const port = () => /listening on port (\d+)/.exec(output)?.[1];
+  await until(async () => {
+    if (child.exitCode !== null) throw new Error(output);
+    return port() !== undefined;
+  });
+  return { child, ended, output: () => output, url: `http://127.0.0.1:${port()}` };
 }
