@@ -52,3 +52,9 @@ export function sectionOf(document: string, heading: string): CodeBlock[] {
   const end = next < 0 ? lines.length : next;
   return blocksOf(document).filter(({ line }) => line > start && line <= end);
 }
+
+/** Whether a document shows a text; it writes an ellipsis for what is different each time. */
+export function isShownAs(text: string, shown: string): boolean {
+  const parts = shown.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.+')}$`).test(text);
+}

@@ -71,14 +71,15 @@ export async function startPgBouncer(
 }
 
 async function accepts(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => done(true));
-    socket.once('error', () => done(false));
-    socket.once('close', () => socket.destroy());
-    socket.unref();
-    socket.once('connect', () => socket.end());
-  });
+  const socket = connect(port, '127.0.0.1');
+  try {
+    await once(socket, 'connect');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
 }
 
 function pathWithSbin(): NodeJS.ProcessEnv {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { createDatabase, urlOf, type Database } from '../../support/database.js';
-import { blocksOf } from '../../support/documents.js';
+import { blocksOf, isShownAs } from '../../support/documents.js';
 import { prisma } from '../../support/prisma-cli.js';
 import {
   copyOf,
@@ -239,16 +239,10 @@ describe('component-db doctor', () => {
       .flatMap(({ text }) => text.split('\n\n'))
       .filter((text) => /^\w+ CDB6/.test(text));
     const unsaid = examples.filter(
-      (example) => !FINDINGS.some((finding) => fits(finding, example.trimEnd())),
+      (example) => !FINDINGS.some((finding) => isShownAs(finding, example.trimEnd())),
     );
 
     expect(examples).not.toEqual([]);
     expect(unsaid).toEqual([]);
   });
 });
-
-/** The document writes an ellipsis for what is different each time. */
-function fits(finding: string, example: string): boolean {
-  const parts = example.split('…').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.+')}$`).test(finding);
-}
