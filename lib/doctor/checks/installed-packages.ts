@@ -18,7 +18,9 @@ export const installedPackages: Check = {
     const missing = (name: string) => installation.versionOf(name) === undefined;
     return [
       ...[LIBRARY, ...required].filter(missing).map((name) => notInstalled(name, 'npm install')),
-      ...(!installation.application.prisma ? [notInstalled('prisma', 'npm install --save-dev')] : []),
+      ...(!installation.application.prisma
+        ? [notInstalled('prisma', 'npm install --save-dev')]
+        : []),
       ...(adapters.every(missing) ? [noAdapter(adapters[0]!, provider)] : []),
     ];
   },
