@@ -179,6 +179,8 @@ describe('defineConfig', () => {
 
   it.each([
     ['prisma.config.mts', CONFIG],
+    ['prisma7.config.ts', CONFIG],
+    ['prisma.config.js', CONFIG],
     ['prisma.config.mjs', CONFIG],
     [
       'prisma.config.cjs',
