@@ -1,29 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../lib/testing/index.js';
 import { createDatabase, type Database } from '../../support/database.js';
 import { createPrismaProject, type PrismaProject } from '../../support/prisma-project.js';
 import { createOwner } from '../../support/role.js';
-
-const MULTI_SCHEMA = `
-model User {
-  id Int @id
-  invoices Invoice[]
-  @@schema("people")
-}
-
-model Invoice {
-  id     Int    @id
-  status Status
-  user   User   @relation(fields: [userId], references: [id])
-  userId Int
-  @@schema("billing")
-}
-
-enum Status {
-  OPEN
-  PAID
-  @@schema("billing")
-}
-`;
 
 let database: Database;
 let project: PrismaProject;
@@ -39,6 +21,8 @@ afterAll(async () => {
   await project.remove();
   await database.drop();
 });
+
+const status = (url: string) => project.prisma(['migrate', 'status'], { DATABASE_URL: url });
 
 function deploy(url: string) {
   return project.prisma(['migrate', 'deploy'], { DATABASE_URL: url });
@@ -128,32 +112,47 @@ describe('prisma migrate deploy', () => {
   });
 });
 
-test('a schema in several PostgreSQL schemas is pushed and found unchanged', async () => {
-  const own = await createDatabase();
-  const multi = await createPrismaProject(own.url);
-  await multi.writeSchema(MULTI_SCHEMA, 'schemas = ["people", "billing"]');
+test('prisma db pull says that a database does not exist (P1003)', async () => {
+  const missing = await createDatabase();
+  await missing.drop();
 
-  const push = await multi.prisma(['db', 'push']);
-  const diff = await multi.prisma([
-    'migrate',
-    'diff',
-    '--from-config-datasource',
-    '--to-schema',
-    'prisma/schema.prisma',
-    '--exit-code',
-  ]);
-
-  expect(push).toMatchObject({ exitCode: 0, output: expect.stringContaining('now in sync') });
-  expect(diff).toMatchObject({
-    exitCode: 0,
-    output: expect.stringContaining('No difference detected.'),
+  const { output, exitCode } = await project.prisma(['db', 'pull', '--print'], {
+    DATABASE_URL: missing.url,
   });
-  expect(
-    await own.query(
-      `SELECT schemaname || '.' || tablename AS table FROM pg_tables
-       WHERE schemaname IN ('people', 'billing') ORDER BY 1`,
-    ),
-  ).toEqual([{ table: 'billing.Invoice' }, { table: 'people.User' }]);
-  await multi.remove();
-  await own.drop();
+
+  expect(output).toContain('P1003');
+  expect(exitCode).toBe(1);
+});
+
+test('prisma migrate status refuses a server without TLS where it is required', async () => {
+  const { output, exitCode } = await status(`${database.url}?sslmode=require`);
+
+  expect(output).toMatch(/P1011|TLS|SSL/);
+  expect(exitCode).toBe(1);
+});
+
+describe('a URL of a Unix socket', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'component-db-socket-'));
+  let server: EmbeddedPostgres;
+
+  beforeAll(async () => {
+    server = await startEmbeddedPostgres({
+      dataDir: join(folder, 'data'),
+      settings: { unix_socket_directories: '/tmp', fsync: 'off' },
+    });
+  });
+  afterAll(async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('reaches the server that `host` names', async () => {
+    const { username, password } = new URL(server.url('shop'));
+    const url = `postgresql://${username}:${password}@localhost:${server.port}/shop?host=/tmp`;
+
+    const deploy = await project.prisma(['migrate', 'deploy'], { DATABASE_URL: url });
+
+    expect(deploy).toMatchObject({ exitCode: 0 });
+    expect(await status(url)).toMatchObject({ exitCode: 0 });
+  });
 });

@@ -19,7 +19,7 @@ afterEach(async () => {
 const preview = (feature: string) =>
   `generator client {\n  provider        = "prisma-client-js"\n  previewFeatures = ["${feature}"]\n}\n`;
 
-describe('migrations of several PostgreSQL schemas', () => {
+describe('models in several PostgreSQL schemas', () => {
   const MODELS = `
 model User {
   id       Int       @id
@@ -37,7 +37,7 @@ model Invoice {
 }
 `;
 
-  it('make the schemas, and find nothing to do the next time', async () => {
+  it('are migrated, and nothing is left to do the next time', async () => {
     await project.writeSchema(MODELS, 'schemas = ["billing", "people"]');
 
     expect(await project.prisma(['migrate', 'dev', '--name', 'first'])).toMatchObject({
@@ -55,7 +55,24 @@ model Invoice {
     expect(await project.migrations()).toHaveLength(1);
   });
 
-  it('empty all of them in a reset', async () => {
+  it('are pushed, with an enum of one of them, and found unchanged', async () => {
+    const status = 'enum Status {\n  OPEN\n  PAID\n\n  @@schema("billing")\n}\n';
+    const models = MODELS.replace('  userId Int', '  userId Int\n  status Status') + status;
+    await project.writeSchema(models, 'schemas = ["billing", "people"]');
+
+    expect(await project.prisma(['db', 'push'])).toMatchObject({
+      exitCode: 0,
+      output: expect.stringContaining('now in sync'),
+    });
+    const diff =
+      'migrate diff --from-config-datasource --to-schema prisma/schema.prisma --exit-code';
+    expect(await project.prisma(diff.split(' '))).toMatchObject({
+      exitCode: 0,
+      output: expect.stringContaining('No difference detected.'),
+    });
+  });
+
+  it('are emptied in a reset', async () => {
     await project.writeSchema(MODELS, 'schemas = ["billing", "people"]');
     await project.prisma(['migrate', 'dev', '--name', 'first']);
     await database.query('INSERT INTO people."User" VALUES (1)');
