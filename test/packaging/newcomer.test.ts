@@ -114,6 +114,10 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
     expect(await database.query('SELECT * FROM "Post"')).toEqual([]);
   });
 
+  it('passes the linter of the application', () => {
+    app.run(`${packageManager} run lint`);
+  });
+
   it('passes its own tests', () => {
     const output = app.run(testCommand(kind));
 
