@@ -1,8 +1,8 @@
 #!/usr/bin/env node
-const { createInterface } = require('node:readline/promises');
-const { main } = require('../dist/cli/main.cjs');
+const { main } = require('../dist/cli/main.js');
 
 async function confirm(question) {
+  const { createInterface } = require('node:readline/promises');
   const reader = createInterface({ input: process.stdin, output: process.stdout });
   // Ctrl-D is an answer too
   const closed = new Promise((done) => reader.once('close', () => done('')));
@@ -14,7 +14,10 @@ async function confirm(question) {
 const terminal = {
   out: (text) => console.log(text),
   err: (text) => console.error(text),
-  ...(process.stdin.isTTY && process.stdout.isTTY && { confirm }),
+  // a getter: opening the standard input takes longer than most commands look at it
+  get confirm() {
+    return process.stdin.isTTY && process.stdout.isTTY ? confirm : undefined;
+  },
 };
 main(process.argv.slice(2), terminal).then(
   (exitCode) => (process.exitCode = exitCode),

@@ -35,6 +35,7 @@ bundleSchematics();
 declareEsmEntries();
 write(join(dist, 'esm/package.json'), '{"type":"module"}\n');
 write(join(dist, 'cjs/package.json'), '{"type":"commonjs"}\n');
+write(join(dist, 'cli/package.json'), '{"type":"commonjs"}\n');
 write(join(dist, 'schematics/package.json'), '{"type":"commonjs"}\n');
 write(stampFile, stamp);
 
@@ -57,9 +58,19 @@ async function compileCommonJs() {
   }
 }
 
-// One file: reading and linking the modules one by one takes longer than assembling.
+// A file for each command: reading modules one by one takes longer than assembling, and so does parsing all commands.
 function bundleCommand() {
-  bundle({ entryPoints: [join(dist, 'esm/cli/main.js')], outfile: join(dist, 'cli/main.cjs') });
+  const entryPoints = globSync('cli/{main,*-command}.js', {
+    cwd: join(dist, 'esm'),
+    absolute: true,
+  });
+  bundle({
+    entryPoints,
+    outdir: join(dist, 'cli'),
+    external: ['./*-command.js'],
+    // without it, import() stays, which loads all of Node's ESM loader
+    supported: { 'dynamic-import': false },
+  });
 }
 
 // Nest's CLI requires schematics; they use only the types of its development kit, which the application may not reach.

@@ -4,7 +4,7 @@ import { join, posix } from 'node:path';
 import type Picomatch from 'picomatch';
 import { isMissing } from './missing.js';
 
-/** Loaded where it is used: most test databases are made without looking for components. */
+/** Loaded only for a glob that needs it: loading takes longer than finding the folders. */
 const loadPicomatch = () => createRequire(import.meta.url)('picomatch') as typeof Picomatch;
 
 /**
@@ -22,9 +22,8 @@ const loadPicomatch = () => createRequire(import.meta.url)('picomatch') as typeo
  * ```
  */
 export function globFolders(root: string, globs: readonly string[]): string[] {
-  const isExcluded = loadPicomatch()(
-    globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1)),
-  );
+  const excluded = globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
+  const isExcluded = excluded.length > 0 ? loadPicomatch()(excluded) : () => false;
   const found = globs
     .filter((glob) => !glob.startsWith('!'))
     .flatMap(expandBraces)
@@ -50,12 +49,19 @@ function walk(root: string, folder: string, [segment, ...rest]: readonly string[
       ...below.flatMap(({ name }) => walk(root, posix.join(folder, name), [segment, ...rest])),
     ];
   }
-  const picomatch = loadPicomatch();
-  if (!picomatch.scan(segment).isGlob) return walk(root, posix.join(folder, segment), rest);
-  const matches = picomatch(segment);
+  const matches = matcherOf(segment);
+  if (!matches) return walk(root, posix.join(folder, segment), rest);
   return entriesOf(join(root, folder))
     .filter((entry) => !entry.isFile() && entry.name !== 'node_modules' && matches(entry.name))
     .flatMap(({ name }) => walk(root, posix.join(folder, name), rest));
+}
+
+/** @returns undefined where a segment of a glob is a plain name */
+function matcherOf(segment: string): ((name: string) => boolean) | undefined {
+  if (segment === '*') return (name) => !name.startsWith('.');
+  if (/^[\w.-]+$/.test(segment)) return undefined;
+  const picomatch = loadPicomatch();
+  return picomatch.scan(segment).isGlob ? picomatch(segment) : undefined;
 }
 
 function entriesOf(folder: string) {
