@@ -16,10 +16,10 @@ const FURTHER_TABLES = 57;
  */
 export async function makeContestants(server, createClient, tables, peers) {
   const none = (client) => ({ client, begin: async () => undefined, end: async () => undefined });
-  const make = async (name, isolate, wrap = (adapter) => adapter) => {
+  const make = async (name, isolate, wrap = (settings) => new PrismaPg(settings)) => {
     const database = name.replace(/\W+/g, '_');
     const pool = await makeDatabase(server, database, tables);
-    const adapter = wrap(new PrismaPg({ connectionString: server.url(database) }));
+    const adapter = wrap({ connectionString: server.url(database) });
     const client = await createClient(adapter);
     const close = async () => {
       await client.$disconnect();
@@ -34,7 +34,8 @@ export async function makeContestants(server, createClient, tables, peers) {
     await make(
       "isolation: 'transaction'",
       (client) => ({ client, begin: isolated.begin, end: isolated.rollback }),
-      (adapter) => (isolated = isolateInTransaction(adapter)).adapter,
+      (settings) =>
+        (isolated = isolateInTransaction(new PrismaPg({ ...settings, pipeline: true }))).adapter,
     ),
     await make("isolation: 'clean'", async (client, pool) => {
       const cleaner = new TableCleaner(pool);

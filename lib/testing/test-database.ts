@@ -1,12 +1,11 @@
-import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { Pool } from 'pg';
 import { connectionTarget } from '../connection/connection-url.js';
-import { driverOf } from '../database/drivers.js';
 import type { PrismaClientClass, PrismaClientLike } from '../database/prisma-client-like.js';
 import type { RegisteredClient } from '../database/register.js';
 import { createPrisma } from './create-prisma.js';
 import { TableCleaner, type CleanOptions } from './isolation/index.js';
 import { IsolatedTests } from './isolation/isolated-tests.js';
+import { pipeliningAdapter } from './isolation/pipelining-adapter.js';
 import { failedTest } from './run/failed-test.js';
 import type { KeptDatabases } from './run/kept-databases.js';
 import { dropDatabase } from './server/databases.js';
@@ -35,8 +34,7 @@ export class TestDatabase<Client = RegisteredClient> {
     private readonly kept: KeptDatabases | undefined,
   ) {
     if (isolation === 'transaction') {
-      const adapter = driverOf(url).adapter(url, {});
-      this.#tests = new IsolatedTests(adapter as SqlDriverAdapterFactory);
+      this.#tests = new IsolatedTests(pipeliningAdapter(url));
       this.#tests.open();
     }
   }

@@ -7,6 +7,8 @@ export interface DatabaseTraits {
   readonly lateChecks: readonly string[];
   /** Whether several commands go in one round trip: not where the driver prepares all that it sends. */
   readonly batches: boolean;
+  /** Whether the driver sends a statement before those ahead of it are answered: node-postgres with `pipeline: true`. */
+  readonly pipelines: boolean;
 }
 
 const DEFERRABLE = `
@@ -28,10 +30,28 @@ export async function readTraits(adapter: SqlDriverAdapter): Promise<DatabaseTra
       () => true,
       () => false,
     );
-    return { lateChecks: rows[0] ? checks(rows[0][0]) : [], batches };
+    return {
+      lateChecks: rows[0] ? checks(rows[0][0]) : [],
+      batches,
+      pipelines: batches && (await pipelines(adapter)),
+    };
   } finally {
     await connection.end('ROLLBACK');
   }
+}
+
+/** Asks a connection, as a version of node-postgres that cannot takes the option for nothing. */
+async function pipelines(adapter: SqlDriverAdapter): Promise<boolean> {
+  const pool = (adapter as { underlyingDriver?(): PossiblePool }).underlyingDriver?.();
+  if (!pool?.options?.pipeline || !pool.connect) return false;
+  const client = await pool.connect();
+  client.release();
+  return client.pipeline === true;
+}
+
+interface PossiblePool {
+  readonly options?: { readonly pipeline?: unknown };
+  connect?(): Promise<{ readonly pipeline?: unknown; release(): void }>;
 }
 
 function checks(deferred: unknown): string[] {

@@ -104,7 +104,10 @@ export class Frame {
       this.#savepointState = 'used';
       if (!this.outer && this.connection.open) {
         const commands = this.connection.commandsAtCommit();
-        if (commands.length > 0) await this.#protect(commands);
+        if (commands.length > 0) {
+          await this.connection.command(...commands, ...this.#renewal());
+          this.#savepointState = 'fresh';
+        }
       }
       return result;
     } catch (error) {
@@ -151,12 +154,15 @@ export class Frame {
     return this.#failed;
   }
 
-  /** @param commands executed before, in the same round trip */
-  async #protect(commands: string[] = []): Promise<void> {
+  async #protect(): Promise<void> {
     if (this.#savepointState === 'fresh') return;
-    const release = this.#savepointState === 'used' ? [`RELEASE SAVEPOINT ${this.#savepoint}`] : [];
-    await this.connection.command(...commands, ...release, `SAVEPOINT ${this.#savepoint}`);
+    await this.connection.ahead(...this.#renewal());
     this.#savepointState = 'fresh';
+  }
+
+  #renewal(): string[] {
+    const release = this.#savepointState === 'used' ? [`RELEASE SAVEPOINT ${this.#savepoint}`] : [];
+    return [...release, `SAVEPOINT ${this.#savepoint}`];
   }
 
   async #undo(): Promise<void> {

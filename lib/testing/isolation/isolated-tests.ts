@@ -39,16 +39,6 @@ export class IsolatedTests {
     this.#test = new IsolatedTest(() => this.#begin());
   }
 
-  /** Lets the open test begin now. @throws DriverAdapterError where the database cannot be reached; it is not open then */
-  async begin(): Promise<void> {
-    try {
-      await this.#test?.frame();
-    } catch (error) {
-      this.#test = undefined;
-      throw error;
-    }
-  }
-
   /** Ends the open test, if there is one. @param how whether what it wrote is undone or stays */
   async end(how: 'ROLLBACK' | 'COMMIT' = 'ROLLBACK'): Promise<void> {
     const test = this.#test;

@@ -23,7 +23,11 @@ export class TestConnection {
   /** @param transaction begun by the driver adapter */
   constructor(
     private readonly transaction: Transaction,
-    private readonly traits: DatabaseTraits = { lateChecks: [], batches: true },
+    private readonly traits: DatabaseTraits = {
+      lateChecks: [],
+      batches: true,
+      pipelines: false,
+    },
   ) {}
 
   /** Whether the test is not over. */
@@ -50,6 +54,15 @@ export class TestConnection {
     for (const sql of this.traits.batches ? [commands.join(';')] : commands) {
       await this.run('executeRaw', { sql, args: [], argTypes: [] });
     }
+  }
+
+  /**
+   * Executes commands before what is run next. Where the driver pipelines, they are only sent: what can fail them, the
+   * end of the connection, fails what is run next as well.
+   */
+  async ahead(...commands: string[]): Promise<void> {
+    const executed = this.command(...commands);
+    await (this.traits.pipelines ? void executed.catch(() => undefined) : executed);
   }
 
   /** What a COMMIT does beside making writes last: mostly nothing. */

@@ -96,12 +96,18 @@ describe('what escapes a test isolated in a transaction', () => {
     expect(await prisma.user.count()).toBe(3);
   });
 
-  it('cannot be opened twice, nor where there is no database', async () => {
+  it('cannot be opened twice', async () => {
     await isolation.begin();
     await expect(isolation.begin()).rejects.toThrow(/call rollback\(\) after each test/);
+  });
+
+  it('says with its first query that there is no database', async () => {
     const missing = isolateInTransaction(adapter(urlOf('missing')));
-    await expect(missing.begin()).rejects.toThrow(/DatabaseDoesNotExist/);
+    const client = await createClient(missing.adapter);
+    await missing.begin();
+    await expect(client.user.count()).rejects.toThrow(/`missing` does not exist/);
     await missing.rollback();
+    await client.$disconnect();
   });
 
   it('is seen by all clients of the test and by nobody else', async () => {

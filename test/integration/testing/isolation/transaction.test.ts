@@ -6,7 +6,7 @@ import { createDatabase, type Database } from '../../../support/database.js';
 import { type Client, createClient, RESET, SCHEMA } from './client.js';
 import { outcome, SCENARIOS } from './scenarios/index.js';
 
-describe('isolation in a transaction', () => {
+describe.each([false, true])('isolation in a transaction, pipelined: %s', (pipeline) => {
   let plainDatabase: Database;
   let database: Database;
   let plain: Client;
@@ -20,7 +20,7 @@ describe('isolation in a transaction', () => {
     pools = [plainDatabase, database].map(({ url }) => new Pool({ connectionString: url, max: 1 }));
     await Promise.all(pools.map((pool) => pool.query(SCHEMA)));
     plain = await createClient(new PrismaPg({ connectionString: plainDatabase.url }));
-    isolation = isolateInTransaction(new PrismaPg({ connectionString: database.url }));
+    isolation = isolateInTransaction(new PrismaPg({ connectionString: database.url, pipeline }));
     isolated = await createClient(isolation.adapter);
   });
   beforeEach(async () => {
@@ -49,7 +49,7 @@ describe('isolation in a transaction', () => {
 
   it('works with a driver that prepares each statement', async () => {
     const driver = new PrismaPg(
-      { connectionString: database.url },
+      { connectionString: database.url, pipeline },
       { statementNameGenerator: ({ sql }) => sql.slice(0, 60) },
     );
     const preparing = isolateInTransaction(driver);
