@@ -1,7 +1,7 @@
 import { readApplication } from '../components/configuration.js';
 import { discoverComponents } from '../components/discover.js';
 import { readComponentFiles } from '../schema/component-file.js';
-import { Declarations, membersOf } from '../schema/declarations.js';
+import { Declarations } from '../schema/declarations.js';
 import { GeneratorError } from './generator-error.js';
 
 /** A model that relations can point to. */
@@ -53,7 +53,7 @@ function readModel(declarations: Declarations, component: string, model: string)
       `The component ${component} has no model "${model}". Its models: ${names}.`,
     );
   }
-  const members = membersOf(owner);
+  const { members } = owner;
   const id = members.find(({ attributes }) => attributes.includes('@id'));
   if (!id) {
     throw new GeneratorError(
@@ -63,7 +63,7 @@ function readModel(declarations: Declarations, component: string, model: string)
   const native = id.attributes.find((attribute) => attribute.startsWith('@db.'));
   const added = declarations.extensions
     .filter(({ block }) => block.extends?.component === component && block.name === model)
-    .flatMap(membersOf);
+    .flatMap(({ members }) => members);
   return {
     id: { name: id.name, type: [id.type, native].filter(Boolean).join(' ') },
     hasUuid: id.attributes.some((attribute) => /^@db\.Uuid$|^@default\(uuid\(/.test(attribute)),

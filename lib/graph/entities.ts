@@ -1,5 +1,5 @@
 import type { BlockKind } from '../prisma-schema/blocks.js';
-import { membersOf, type Declaration, type Declarations } from '../schema/declarations.js';
+import type { Declaration, Declarations } from '../schema/declarations.js';
 import type { Member } from '../schema/members.js';
 import { blockDocumentation, memberDocumentation } from './documentation.js';
 
@@ -53,8 +53,7 @@ export function readEntities(declarations: Declarations): Map<string, Entity> {
 }
 
 function readEntity(declaration: Declaration, added: readonly Field[]): Entity {
-  const { file, block } = declaration;
-  const members = membersOf(declaration);
+  const { file, block, members } = declaration;
   const attributes = members.map(({ name }) => name).filter((name) => name.startsWith('@@'));
   const table = firstMatch(attributes, /^@@map\((?:name:)?"((?:[^"\\]|\\.)*)"/);
   const keys = keysOf(members, attributes);
@@ -72,8 +71,8 @@ function readEntity(declaration: Declaration, added: readonly Field[]): Entity {
 }
 
 function addedFields(owner: Declaration, extension: Declaration): Field[] {
-  const own = new Set(membersOf(owner).map(({ name }) => name));
-  return membersOf(extension)
+  const own = new Set(owner.members.map(({ name }) => name));
+  return extension.members
     .filter(({ name }) => !own.has(name) && !name.startsWith('@@'))
     .map((member) => ({
       ...readField(extension, member),

@@ -3,9 +3,19 @@ import type { ComponentFile } from './component-file.js';
 import { readMembers, type Member } from './members.js';
 
 /** A model, view, type or enum in the file that it stands in. */
-export interface Declaration {
-  readonly file: ComponentFile;
-  readonly block: Block;
+export class Declaration {
+  #members: readonly Member[] | undefined;
+
+  constructor(
+    readonly file: ComponentFile,
+    readonly block: Block,
+  ) {}
+
+  /** Read when they are first asked for. */
+  get members(): readonly Member[] {
+    const { bodyStart, bodyEnd } = this.block;
+    return (this.#members ??= readMembers(this.file.source.text, bodyStart, bodyEnd));
+  }
 }
 
 /** All declarations of all components: what they own, and what they extend. */
@@ -17,7 +27,7 @@ export class Declarations {
 
   constructor(readonly files: readonly ComponentFile[]) {
     const all = files.flatMap((file) =>
-      file.blocks.filter(isDeclaration).map((block) => ({ file, block })),
+      file.blocks.filter(isDeclaration).map((block) => new Declaration(file, block)),
     );
     this.owned = all.filter(({ block }) => !block.extends);
     this.extensions = all.filter(({ block }) => block.extends);
@@ -36,10 +46,6 @@ export class Declarations {
   findIn(component: string, block: Block): Declaration | undefined {
     return this.#byPlace.get(placeOf(component, block));
   }
-}
-
-export function membersOf({ file, block }: Declaration): Member[] {
-  return readMembers(file.source.text, block.bodyStart, block.bodyEnd);
 }
 
 function placeOf(component: string, { kind, name }: Block): string {

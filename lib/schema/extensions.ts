@@ -3,7 +3,7 @@ import type { Code } from '../diagnostics/codes.js';
 import { errorAt } from '../diagnostics/report.js';
 import type { Edit } from './assembled-file.js';
 import type { ComponentFile } from './component-file.js';
-import { membersOf, type Declaration, type Declarations } from './declarations.js';
+import type { Declaration, Declarations } from './declarations.js';
 import { linesOf } from '../prisma-schema/lines.js';
 import type { Member } from './members.js';
 
@@ -19,7 +19,7 @@ export function resolveExtensions(
 ): Extensions {
   const diagnostics: Diagnostic[] = [];
   const edits = new Map<ComponentFile, Edit[]>();
-  const added = new Map<string, Location>();
+  const added = new Map<string, { extension: Declaration; member: Member }>();
 
   for (const extension of declarations.extensions) {
     const owner = findOwner(declarations, componentNames, extension);
@@ -31,11 +31,12 @@ export function resolveExtensions(
     diagnostics.push(...problems);
     for (const member of accepted) {
       const key = `${owner.block.name}.${member.name}`;
-      const place = extension.file.source.locate(member.offset);
-      const other = added.get(key);
-      if (other) diagnostics.push(addedTwice(extension, member, other));
-      else {
-        added.set(key, place);
+      const first = added.get(key);
+      if (first) {
+        const place = first.extension.file.source.locate(first.member.offset);
+        diagnostics.push(addedTwice(extension, member, place));
+      } else {
+        added.set(key, { extension, member });
         edits.set(owner.file, edits.get(owner.file) ?? []);
         edits.get(owner.file)!.push(...insertions(owner, endOfFields, extension, member));
       }
@@ -72,11 +73,11 @@ function compare(
   owner: Declaration,
   extension: Declaration,
 ): { accepted: Member[]; problems: Diagnostic[]; endOfFields: number } {
-  const members = membersOf(owner);
+  const { members } = owner;
   const own = new Map(members.map((member) => [member.name, member]));
   const accepted: Member[] = [];
   const problems: Diagnostic[] = [];
-  for (const member of membersOf(extension)) {
+  for (const member of extension.members) {
     const repeated = own.get(member.name);
     if (repeated && !agrees(member, repeated)) {
       problems.push(contradiction(owner, extension, member, repeated));
@@ -92,6 +93,7 @@ function compare(
 
 /** A repeated member may leave attributes out; what it says must be what the owner says. */
 function agrees(member: Member, owners: Member): boolean {
+  if (member.text === owners.text) return true;
   return (
     member.type === owners.type &&
     member.modifier === owners.modifier &&

@@ -1,5 +1,5 @@
 import type { Component } from '../components/component.js';
-import { membersOf, type Declarations } from './declarations.js';
+import type { Declarations } from './declarations.js';
 
 const MISSING_OPPOSITE =
   /^Error validating field `[^`]*` in model `[^`]*`: The relation field `[^`]*` on model `([^`]+)` is missing an opposite relation field on the model `([^`]+)`/;
@@ -18,7 +18,7 @@ export function hintFor(
   if (!from || !target || target.file.component.name === component?.name) return DEFAULT;
 
   const owner = target.file.component.name;
-  const id = membersOf(target).find(({ attributes }) => attributes.includes('@id'));
+  const id = target.members.find(({ attributes }) => attributes.includes('@id'));
   const field = `${from[0]!.toLowerCase()}${from.slice(1)}s`;
   const repeated = id ? [`  ${id.name} ${id.type} @id`] : [];
   const extension = [

@@ -18,7 +18,7 @@ export class Member {
     readonly start: number,
     readonly end: number,
   ) {
-    this.name = text.startsWith('@@') ? splitAttributes(text).join('') : /^\S+/.exec(text)![0];
+    this.name = text.startsWith('@@') ? withoutSpace(text) : /^\S+/.exec(text)![0];
   }
 
   /** A field's type without its modifier; empty for enum values and block attributes. */
@@ -48,6 +48,7 @@ interface Shape {
 }
 
 const FIELD = /^(\S+)\s+([^\s?[@]+)\s*(\?|\[\])?\s*(@.*)?$/;
+const STRING_OR_SPACE = /"(?:[^"\\]|\\.)*"|\s+/g;
 const TOKEN = /"(?:[^"\\]|\\.)*"|\s+|@?[^\s"@()[\]{}]+|./g;
 
 /** Reads the members of a block's body; what is none is left to Prisma to report. */
@@ -72,6 +73,10 @@ function parse(code: string): Shape {
   const [, , type, modifier = '', attributes = ''] = FIELD.exec(code) ?? [];
   if (type) return { type, modifier, attributes: splitAttributes(attributes) };
   return { type: '', modifier: '', attributes: splitAttributes(code.replace(/^\S+/, '')) };
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(STRING_OR_SPACE, (found) => (found.startsWith('"') ? found : ''));
 }
 
 /** White space between tokens never carries meaning in a Prisma schema. */

@@ -1,4 +1,4 @@
-import { membersOf, type Declarations } from './declarations.js';
+import type { Declarations } from './declarations.js';
 
 /** That the files of one component name what another one declares: it cannot be assembled without it. */
 export interface ComponentReference {
@@ -24,8 +24,8 @@ export function referencesBetween(declarations: Declarations): ComponentReferenc
     const from = file.component.name;
     const owner = block.extends && declarations.findIn(block.extends.component, block);
     if (owner) note(from, owner.file.component.name, { extends: true });
-    const repeated = new Set(owner && membersOf(owner).map(({ name }) => name));
-    for (const { name, type } of membersOf(declaration)) {
+    const repeated = new Set(owner?.members.map(({ name }) => name));
+    for (const { name, type } of declaration.members) {
       const to = declarations.find(type)?.file.component.name;
       if (to === undefined || repeated.has(name)) continue;
       note(from, to, { fields: (found.get(`${from}\0${to}`)?.fields ?? 0) + 1 });

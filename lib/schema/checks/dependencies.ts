@@ -1,7 +1,7 @@
 import type { Component } from '../../components/component.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { errorAt, errorIn } from '../../diagnostics/report.js';
-import { membersOf, type Declaration, type Declarations } from '../declarations.js';
+import type { Declaration, Declarations } from '../declarations.js';
 
 /** A component that says what it depends on may refer to nothing else, and needs it to be there. */
 export function checkDependencies(
@@ -38,7 +38,7 @@ function undeclared(
   allowed: ReadonlySet<string>,
 ): Diagnostic[] {
   const { file } = declaration;
-  return membersOf(declaration).flatMap(({ name, type, offset }) => {
+  return declaration.members.flatMap(({ name, type, offset }) => {
     const target = declarations.find(type);
     const owner = target?.file.component.name;
     if (!target || !owner || allowed.has(owner)) return [];

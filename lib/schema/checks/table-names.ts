@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { errorAt } from '../../diagnostics/report.js';
-import { membersOf, type Declaration, type Declarations } from '../declarations.js';
+import type { Declaration, Declarations } from '../declarations.js';
 
 interface Table {
   readonly name: string;
@@ -28,21 +28,21 @@ export function checkTableNames(declarations: Declarations): Diagnostic[] {
 function tableOf(declaration: Declaration): Table & { key: string } {
   const { block, file } = declaration;
   const text = file.source.text.slice(block.bodyStart, block.bodyEnd);
-  // most models have neither attribute, and reading all members of all models would cost more than all other checks
-  const members = /@@(map|schema)/.test(text) ? membersOf(declaration) : [];
-  const argument = (attribute: string) =>
-    members
-      .map(({ name, offset }) => ({ value: attributeArgument(name, attribute), offset }))
-      .find(({ value }) => value !== undefined);
+  const argument = (attribute: string) => {
+    // reading all members of all models would cost more than all other checks
+    if (!text.includes(attribute)) return undefined;
+    const member = declaration.members.find(({ name }) => name.startsWith(`${attribute}(`));
+    const value = member && argumentOf(member.name);
+    return value === undefined ? undefined : { value, offset: member!.offset };
+  };
   const map = argument('@@map');
   const name = map?.value ?? block.name;
   const key = `${argument('@@schema')?.value ?? ''}.${name}`;
   return { key, name, declaration, offset: map?.offset ?? block.nameOffset };
 }
 
-function attributeArgument(text: string, attribute: string): string | undefined {
-  const [, name, argument] = /^(@@\w+)\((?:name:)?"((?:[^"\\]|\\.)*)"\)$/.exec(text) ?? [];
-  return name === attribute ? argument : undefined;
+function argumentOf(attribute: string): string | undefined {
+  return /^@@\w+\((?:name:)?"((?:[^"\\]|\\.)*)"\)$/.exec(attribute)?.[1];
 }
 
 function collision(first: Table, { name, declaration, offset }: Table): Diagnostic {
