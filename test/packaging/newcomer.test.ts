@@ -115,7 +115,8 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
   });
 
   it('passes the linter of the application', () => {
-    app.run(`${packageManager} run lint`);
+    // Nest's script names folders that a monorepo does not have
+    app.run(`${packageManager} run lint ${monorepo ? '-- apps/' : ''}`);
   });
 
   it('passes its own tests', () => {
