@@ -11,6 +11,8 @@ interface Kind {
   readonly packageManager: keyof typeof PACKAGE_MANAGERS;
   readonly generator: 'prisma-client-js' | 'prisma-client';
   readonly monorepo?: boolean;
+  /** Instead of tsc, and at last a bundler. */
+  readonly builder?: 'swc';
 }
 
 /** The package that has it, how it adds a package, and how it runs a command of one. */
@@ -38,19 +40,33 @@ const MORE_KINDS: readonly Kind[] = [
   { nest: 11, modules: 'CommonJS', packageManager: 'pnpm 10', generator: 'prisma-client' },
   { nest: 12, modules: 'ESM', packageManager: 'pnpm 12', generator: 'prisma-client-js' },
   { nest: 12, modules: 'ESM', packageManager: 'bun', generator: 'prisma-client' },
+  {
+    nest: 11,
+    modules: 'CommonJS',
+    packageManager: 'npm',
+    generator: 'prisma-client-js',
+    builder: 'swc',
+  },
+  {
+    nest: 12,
+    modules: 'ESM',
+    packageManager: 'npm',
+    generator: 'prisma-client',
+    builder: 'swc',
+  },
 ];
 
 /** `npm run test:newcomers` takes all of them. */
 const chosen = process.env['NEWCOMERS'] === 'all' ? [...KINDS, ...MORE_KINDS] : KINDS;
 
 const named = chosen.map((kind): [string, Kind] => {
-  const { nest, modules, packageManager, generator, monorepo } = kind;
-  const layout = monorepo ? ', a monorepo' : '';
-  return [`Nest ${nest}, ${modules}, ${packageManager}, ${generator}${layout}`, kind];
+  const { nest, modules, packageManager, generator, monorepo, builder } = kind;
+  const further = [monorepo ? 'a monorepo' : [], builder ?? []].flat();
+  return [[`Nest ${nest}`, modules, packageManager, generator, ...further].join(', '), kind];
 });
 
 describe.each(named)('The way of a newcomer: %s', (_, kind) => {
-  const { nest, modules, generator, monorepo } = kind;
+  const { nest, modules, generator, monorepo, builder } = kind;
   const { name: packageManager, tools, add, exec } = PACKAGE_MANAGERS[kind.packageManager];
   const app = new FreshApplication();
   const source = monorepo ? 'apps/app/src' : 'src';
@@ -82,6 +98,12 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
         'npm install --save-dev @rspack/core webpack-node-externals tsconfig-paths-webpack-plugin',
       );
     }
+    if (builder) {
+      app.run('npm install --save-dev @swc/cli @swc/core');
+      app.edit('nest-cli.json', (text) =>
+        text.replace('"compilerOptions": {', `"compilerOptions": { "builder": "${builder}",`),
+      );
+    }
     app.run(addCommand(kind, add, `--generator ${generator} ${project}`));
 
     expect(app.read(`${source}/app.module.ts`)).toContain('DatabaseModule.forRoot(');
@@ -107,7 +129,7 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
 
   it('makes its table, and builds', async () => {
     app.run(`${exec} prisma migrate dev --name init`);
-    app.run(`${packageManager} run build`);
+    expect(app.run(`${packageManager} run build`)).toContain(builder?.toUpperCase() ?? '');
     // fails where it finds an error
     app.run(`${exec} component-db doctor`);
 
@@ -136,7 +158,7 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
     await app.stop();
   });
 
-  it('builds with a bundler what uses several databases, health and the filter', async () => {
+  it('builds in another way what uses several databases, health and the filter', async () => {
     const end = modules === 'ESM' ? '.js' : '';
     const client = generator === 'prisma-client' ? `./prisma-client${end}` : '@prisma/client';
     app.write(`${source}/scenario.module.ts`, scenarioModule(client));
@@ -147,9 +169,9 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
       ),
     );
     app.run(`${packageManager} add @nestjs/terminus@^${nest}.0.0`);
-    app.run(
-      `${packageManager} run build --${packageManager === 'npm' ? ' --' : ''} --builder ${nest === 11 ? 'webpack' : 'rspack'}`,
-    );
+    const bundler = nest === 11 ? 'webpack' : 'rspack';
+    const options = builder ? '--type-check' : `--builder ${bundler}`;
+    app.run(`${packageManager} run build --${packageManager === 'npm' ? ' --' : ''} ${options}`);
 
     await app.start(`${packageManager} run start:prod`);
   });
