@@ -1,10 +1,11 @@
 // From component schemas to answered requests. `--once` stops after the requests.
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listComponents } from 'nestjs-component-db/schema';
 import { startEmbeddedPostgres } from 'nestjs-component-db/testing';
+import pg from 'pg';
 import { Application, choosePort } from './application.mjs';
 import { makeRequests } from './requests.mjs';
 import { bold, dim, run, step } from './step.mjs';
@@ -42,11 +43,17 @@ function stopEarly(signal) {
 async function demonstrate() {
   const start = performance.now();
   const server = await step('PostgreSQL (embedded)', startServer);
-  const env = { ...process.env, DATABASE_URL: server.url('sample') };
+  const owner = server.url('sample');
+  const env = {
+    ...process.env,
+    DATABASE_URL: owner.replace(/\/\/.*@/, '//sample_app:sample_app@'),
+    MIGRATION_DATABASE_URL: owner,
+  };
 
   await step('component-db assemble', assembleComponents);
   await step('prisma generate', () => runPrisma(['generate'], env));
   await step('prisma migrate deploy, and the build beside it', () => migrateAndBuild(env));
+  await step("the application's role", () => makeRole(owner));
   const application = await step('the Nest application', () => startApplication(env));
   await step('requests', () => makeRequests(application.url));
 
@@ -80,6 +87,15 @@ async function runPrisma(args, env) {
 async function migrateAndBuild(env) {
   const [migrated, built] = await Promise.all([runPrisma(['migrate', 'deploy'], env), build(env)]);
   return { lines: [...migrated.lines, dim(built)] };
+}
+
+/** As in docker-compose.yml, where PostgreSQL does it when it makes the database. */
+async function makeRole(url) {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query(readFileSync(join(root, 'prisma/roles.sql'), 'utf8'));
+  await client.end();
+  return { lines: [dim('prisma/roles.sql: it may read and write rows, and policies hold for it')] };
 }
 
 async function build(env) {

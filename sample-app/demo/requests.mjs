@@ -4,14 +4,15 @@ import { dim } from './step.mjs';
 /** Uses the running application as a client would, and says what it answered. */
 export async function makeRequests(baseUrl) {
   const lines = [];
-  const request = async (method, path, body) => {
+  const request = async (method, path, body, tenant) => {
     const response = await fetch(baseUrl + path, {
       method,
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(tenant && { 'x-tenant': tenant }) },
       ...(body && { body: JSON.stringify(body) }),
     });
     const answer = await response.json();
-    lines.push(`${method} ${path} ${body ? JSON.stringify(body) : ''}`.trimEnd());
+    const asker = tenant ? `as ${tenant}: ` : '';
+    lines.push(`${asker}${method} ${path} ${body ? JSON.stringify(body) : ''}`.trimEnd());
     lines.push(dim(`  ${response.status} ${shorten(JSON.stringify(answer))}`));
     return { status: response.status, answer };
   };
@@ -45,6 +46,16 @@ export async function makeRequests(baseUrl) {
   const newcomer = { email: `nell.${run}@example.org`, name: 'Nell', accountId: user.answer.id };
   const undone = await request('POST', '/memberships/newcomers', newcomer);
   assert.equal(undone.status, 409);
+
+  const [red, blue] = [`red-${run}`, `blue-${run}`];
+  const note = await request('POST', '/notes', { name: 'Seen by red only' }, red);
+  assert.equal(note.answer.tenant, red);
+
+  const seen = await request('GET', '/notes', undefined, red);
+  assert.deepEqual(seen.answer, [note.answer]);
+
+  const unseen = await request('GET', '/notes', undefined, blue);
+  assert.deepEqual(unseen.answer, []);
 
   const greeting = await request('GET', '/greeting?name=Ada');
   assert.equal(greeting.answer.greeting, 'Hello, Ada!');

@@ -10,6 +10,7 @@ import { DemoModule } from './components/demo/demo.module.js';
 import { GreetingModule } from './components/greeting/greeting.module.js';
 import { HealthModule } from './components/health/health.module.js';
 import { MembershipModule } from './components/membership/membership.module.js';
+import { NotesModule } from './components/notes/notes.module.js';
 import { extend } from './database.js';
 
 @Module({
@@ -31,6 +32,7 @@ import { extend } from './database.js';
     GreetingModule,
     HealthModule,
     MembershipModule,
+    NotesModule,
   ],
   providers: [{ provide: APP_FILTER, useClass: PrismaExceptionFilter }],
 })

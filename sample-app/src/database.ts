@@ -1,8 +1,9 @@
 import type { PrismaClient } from '@prisma/client';
+import { tenantOfNotes } from './components/notes/tenant.js';
 
 /** Adds to the client what all components may use: here, a field that is computed. */
 export const extend = (base: PrismaClient) =>
-  base.$extends({
+  base.$extends(tenantOfNotes(base)).$extends({
     result: {
       demoUser: {
         mailbox: {

@@ -27,12 +27,12 @@ describe('docs/row-level-security.md', () => {
   });
 
   it('makes a migration that suits a table with rows, and leaves nothing to migrate', async () => {
-    app.component('users', schema!.text.replace(/^ +tenant .*\n/m, ''));
+    app.component('notes', schema!.text.replace(/^ +tenant .*\n/m, ''));
     expect(await cli('migrate', 'dev', '--name', 'init')).toBe(0);
-    await database.query(`INSERT INTO "User" (email) VALUES ('ada@example.com')`);
+    await database.query(`INSERT INTO "Note" (id, name) VALUES ('1', 'milk')`);
 
-    app.component('users', schema!.text);
-    app.write({ 'src/components/users/prisma/sql/tenant.sql': sql!.text });
+    app.component('notes', schema!.text);
+    app.write({ 'src/components/notes/prisma/sql/tenant.sql': sql!.text });
     const args = ['migration', 'tenants', '--cwd', app.root];
     const { output } = await startComponentDb(args, { DATABASE_URL: database.url }).result;
     const [, name] = /review (\d+_tenants)/.exec(output)!;
@@ -40,7 +40,7 @@ describe('docs/row-level-security.md', () => {
     app.write({ [file]: `SET app.tenant = 'first';\n${app.read(file)}` });
 
     expect(await cli('migrate', 'deploy')).toBe(0);
-    expect(await database.query('SELECT tenant FROM "User"')).toEqual([{ tenant: 'first' }]);
+    expect(await database.query('SELECT tenant FROM "Note"')).toEqual([{ tenant: 'first' }]);
     const toSchema = ['--to-schema', 'prisma/schema', '--exit-code'];
     expect(await cli('migrate', 'diff', '--from-config-datasource', ...toSchema)).toBe(0);
   });
