@@ -1,9 +1,15 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
-import { ConfigModule } from '@nestjs/config';
+import { ConditionalModule, ConfigModule } from '@nestjs/config';
 import { ClsPluginTransactional } from '@nestjs-cls/transactional';
 import { TransactionalAdapterPrisma } from '@nestjs-cls/transactional-adapter-prisma';
-import { DatabaseModule, PrismaExceptionFilter, PrismaService } from 'nestjs-component-db';
+import type { PrismaClient } from '@prisma/client';
+import {
+  DatabaseModule,
+  getPrismaToken,
+  PrismaExceptionFilter,
+  PrismaService,
+} from 'nestjs-component-db';
 import { ClsModule } from 'nestjs-cls';
 import { BillingModule } from 'nestjs-sample-billing';
 import { DemoModule } from './components/demo/demo.module.js';
@@ -11,14 +17,23 @@ import { GreetingModule } from './components/greeting/greeting.module.js';
 import { HealthModule } from './components/health/health.module.js';
 import { MembershipModule } from './components/membership/membership.module.js';
 import { NotesModule } from './components/notes/notes.module.js';
-import { extend } from './database.js';
+import { extend, withReplica } from './database.js';
 
 @Module({
   imports: [
     ConfigModule.forRoot(),
-    DatabaseModule.forRoot({
-      extend,
-      log: { events: ['warn', 'error'], slowQueryThreshold: 200 },
+    ConditionalModule.registerWhen(
+      DatabaseModule.forRoot({ name: 'replica', extend }),
+      ({ REPLICA_DATABASE_URL }) => Boolean(REPLICA_DATABASE_URL),
+      { debug: false },
+    ),
+    DatabaseModule.forRootAsync({
+      inject: [{ token: getPrismaToken('replica'), optional: true }],
+      useFactory: (replica?: ReturnType<typeof extend>) => ({
+        extend: (base: PrismaClient) => withReplica(base, replica),
+        log: { events: ['warn', 'error'], slowQueryThreshold: 200 },
+        pool: { size: 20, acquireTimeout: 5000 },
+      }),
     }),
     ClsModule.forRoot({
       plugins: [

@@ -2,6 +2,7 @@
 import type { INestApplication } from '@nestjs/common';
 import type { DatabaseHealthIndicator, PrismaService } from 'nestjs-component-db';
 import type { TestDatabase } from 'nestjs-component-db/testing';
+import type { PrismaClient } from '@prisma/client';
 import type { Pool } from 'pg';
 
 declare global {
@@ -18,5 +19,7 @@ declare global {
   const url: string;
   /** What a request asks for. */
   const asked: 'email' | 'id';
+  function extend(base: PrismaClient): PrismaClient;
+  function withReplica(base: PrismaClient, replica?: PrismaClient): PrismaClient;
   function readSecret(name: string): Promise<string>;
 }
