@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { globSync } from 'tinyglobby';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { urlOf } from '../../support/database.js';
 import { until } from '../../support/until.js';
@@ -24,6 +25,8 @@ describe('on the server of TEST_DATABASE_URL', () => {
   const nameOf = ({ url }: TestProcess) => new URL(url).pathname.slice(1);
   const isThere = async (database: string) =>
     (await admin.query('SELECT FROM pg_database WHERE datname = $1', [database])).rowCount === 1;
+
+  const readyIn = (folder: string) => globSync(`${FOLDERS[0]}/${folder}/ready/*/test_*_*`);
 
   beforeAll(async () => {
     admin = new Client({ connectionString: urlOf('postgres') });
@@ -51,6 +54,23 @@ describe('on the server of TEST_DATABASE_URL', () => {
 
     await until(async () => !(await isThere(nameOf(killed))));
     expect(await isThere(nameOf(goingOn))).toBe(true);
+  });
+
+  it("a run's databases go with it, also where a run on another server is about to look after it", async () => {
+    const run = await hold();
+    const [folder] = leftBy(run);
+    const keepers = processesWith(`keeper.js ${folder}`);
+    expect(keepers).toHaveLength(1);
+    process.kill(keepers[0]!, 'SIGSTOP');
+    await run.end();
+    const other = await holdDatabase(application.root, { COMPONENT_DB_TEST_SERVER: 'embedded' });
+    processes.push(other);
+    // it makes databases ready once it has looked for runs to end
+    await until(async () => readyIn(leftBy(other)[0]!).length > 0);
+
+    process.kill(keepers[0]!, 'SIGCONT');
+
+    await until(async () => !(await isThere(nameOf(run))));
   });
 
   it('a run drops templates that have not been used for two weeks', async () => {
