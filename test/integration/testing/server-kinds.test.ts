@@ -36,13 +36,16 @@ describe.each(serverKinds)('$name', ({ env, kill }) => {
     await until(() => isGone(first));
   });
 
-  it('is gone when the run is killed', async () => {
-    const run = await hold();
+  it.each(['SIGKILL', 'SIGINT', 'SIGTERM'] as const)(
+    'is gone when %s ends the run',
+    async (signal) => {
+      const run = await hold();
 
-    await run.kill();
+      await run.kill(signal);
 
-    await until(() => isGone(run));
-  });
+      await until(() => isGone(run));
+    },
+  );
 
   if (!kill) return;
   it('is replaced when it is killed during the run', async () => {

@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { execFileSync, type ChildProcess } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import type { TestProcess } from './test-process.js';
 
 /** The folders in which runs keep what they share, and their clusters. */
 export const FOLDERS = ['/dev/shm', tmpdir()].map((parent) =>
@@ -11,7 +10,7 @@ export const FOLDERS = ['/dev/shm', tmpdir()].map((parent) =>
 );
 
 /** The folders of a run that are still there. */
-export function leftBy({ child }: TestProcess): string[] {
+export function leftBy({ child }: { child: ChildProcess }): string[] {
   return FOLDERS.filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder))
     .filter((name) => name.startsWith(`run-${child.pid}`));
@@ -33,4 +32,15 @@ export async function isServed(url: string): Promise<boolean> {
 export function processesWith(text: string): number[] {
   const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
   return lines.filter((line) => line.includes(text)).map((line) => Number.parseInt(line));
+}
+
+const SHARED_MEMORY = '/proc/sysvipc/shm';
+
+/** The segments of shared memory on this machine, by the ids of the processes that made them; where it lists them. */
+export function sharedMemory(): { id: string; creator: number }[] {
+  if (!existsSync(SHARED_MEMORY)) return [];
+  const lines = readFileSync(SHARED_MEMORY, 'utf8').trim().split('\n');
+  const [names, ...rows] = lines.map((line) => line.trim().split(/\s+/));
+  const field = (row: string[], name: string) => row[names!.indexOf(name)]!;
+  return rows.map((row) => ({ id: field(row, 'shmid'), creator: Number(field(row, 'cpid')) }));
 }

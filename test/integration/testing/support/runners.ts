@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { TestApplication } from '../../../support/application.js';
@@ -69,21 +70,47 @@ export function applicationFor(runner: Runner, files: Record<string, string>): T
   }).linkNodeModules();
 }
 
+/** Tests that run, in a process group of their own. */
+export interface TestRun {
+  readonly child: ChildProcess;
+  /** Resolves when the runner has ended. */
+  readonly end: Promise<{ failed: boolean; stdout: string; stderr: string }>;
+  /** Sends a signal to the runner, or to its whole group; to nobody where it has ended. */
+  kill(signal: NodeJS.Signals, toGroup: boolean): void;
+}
+
 /**
- * Runs an application's tests.
+ * Starts an application's tests.
  *
  * @param env added to an environment without settings of test servers
  */
-export async function runTests(
+export function startTests(
   { args }: Runner,
   { root }: TestApplication,
   env: NodeJS.ProcessEnv = {},
-): Promise<{ failed: boolean; stdout: string; stderr: string }> {
+): TestRun {
   const { PATH, HOME } = process.env;
-  const options = { cwd: root, env: { PATH, HOME, NO_COLOR: '1', ...env } };
-  return new Promise((done) => {
-    execFile(process.execPath, args, options, (error, stdout, stderr) =>
-      done({ failed: error !== null, stdout, stderr }),
-    );
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { PATH, HOME, NO_COLOR: '1', ...env },
+    detached: true,
   });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk));
+  child.stderr.on('data', (chunk: Buffer) => (said.stderr += chunk));
+  return {
+    child,
+    end: once(child, 'close').then(([code]) => ({ failed: code !== 0, ...said })),
+    kill: (signal, toGroup) => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      process.kill(toGroup ? -child.pid! : child.pid!, signal);
+    },
+  };
+}
+
+/** Runs an application's tests: see {@link startTests}. */
+export function runTests(
+  ...args: Parameters<typeof startTests>
+): Promise<{ failed: boolean; stdout: string; stderr: string }> {
+  return startTests(...args).end;
 }

@@ -12,7 +12,8 @@ export interface TestProcess {
   readonly child: ChildProcess;
   /** Ends it as a run ends, without dropping the database. */
   end(): Promise<void>;
-  kill(): Promise<void>;
+  /** Sends a signal, `SIGKILL` where none is named, to its process group, as a terminal does. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
 /**
@@ -32,6 +33,7 @@ export async function holdDatabase(
     cwd,
     env: { PATH, HOME, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
   });
   const exited = once(child, 'exit');
   let said = '';
@@ -48,8 +50,8 @@ export async function holdDatabase(
       child.stdin.end();
       await exited;
     },
-    kill: async () => {
-      child.kill('SIGKILL');
+    kill: async (signal = 'SIGKILL') => {
+      process.kill(-child.pid!, signal);
       await exited;
     },
   };
