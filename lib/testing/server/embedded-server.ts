@@ -5,6 +5,7 @@ import { addReadyDatabase, CACHED_DATABASE } from '../run/ready-databases.js';
 import type { RunFolder } from '../run/run-folder.js';
 import { serverAccount } from '../server-account.js';
 import { ClusterCache } from './cluster-cache.js';
+import { isPartial } from './copy-cluster.js';
 import { preloadDriver } from './driver.js';
 import type { ServerRecord } from './server-record.js';
 
@@ -22,22 +23,30 @@ export async function startEmbeddedServer(
 ): Promise<ServerRecord> {
   const { cluster, binaries, account } = clusterIn(run.dataDir() ?? run.chooseDataDir());
   const cache = new ClusterCache(binaries, account);
-  const settings = settingsFor(binaries);
-  const continued = cluster.exists();
-  const copying = continued ? false : cache.copyTo(cluster.dataDir, template);
-  preloadDriver();
-  let filled = await copying;
-  const starting = cluster.start(undefined, settings);
-  meanwhile();
-  const server = await starting.catch(async (error: unknown) => {
-    if (continued) throw error;
+  const start = () => {
+    const starting = cluster.start(undefined, settingsFor(binaries));
+    meanwhile();
+    meanwhile = () => undefined;
+    return starting;
+  };
+  const startOnCopy = async () => {
+    await rm(cluster.dataDir, { recursive: true, force: true });
+    const copying = cache.copyTo(cluster.dataDir, template);
+    preloadDriver();
+    const { holdsTemplate, whole } = await copying;
+    const server = await whenWhole(cluster, start(), whole);
+    if (holdsTemplate) addReadyDatabase(run, template, CACHED_DATABASE);
+    return server;
+  };
+  const again = async () => {
     await cache.remove(template);
-    await rm(cluster.dataDir, { recursive: true });
-    filled = await cache.copyTo(cluster.dataDir, template);
-    return cluster.start(undefined, settings);
-  });
-  if (filled) addReadyDatabase(run, template, CACHED_DATABASE);
-  const { pid, port } = server;
+    return startOnCopy();
+  };
+
+  const partial = isPartial(cluster.dataDir);
+  if (partial) await stopEmbeddedServer(cluster.dataDir).catch(() => undefined);
+  const isThere = cluster.exists() && !partial;
+  const { pid, port } = await (isThere ? start() : startOnCopy().catch(again));
   return {
     kind: 'embedded',
     host: '127.0.0.1',
@@ -45,6 +54,19 @@ export async function startEmbeddedServer(
     pid,
     ...(!cache.has(template) && { cacheTemplate: template }),
   };
+}
+
+/** Waits for both to end, also where one fails: what goes on would be in the way of another start. */
+async function whenWhole<Server>(
+  cluster: Cluster,
+  starting: Promise<Server>,
+  whole: Promise<void>,
+): Promise<Server> {
+  const [server, rest] = await Promise.allSettled([starting, whole]);
+  if (server.status === 'rejected') throw server.reason;
+  if (rest.status === 'fulfilled') return server.value;
+  await cluster.stop('immediate');
+  throw rest.reason;
 }
 
 /** Stops a run's server for good. */

@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { chmodSync, existsSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
+import { isRunning } from '../../../lib/is-running.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { until } from '../../support/until.js';
-import { FOLDERS, isServed, leftBy, processesWith } from './support/run-traces.js';
+import { dataDirectory, FOLDERS, isServed, leftBy, processesWith } from './support/run-traces.js';
 import { holdDatabase } from './support/test-process.js';
 
 describe('a run', () => {
@@ -68,6 +70,33 @@ describe('a run', () => {
     expect(await isServed(next.url)).toBe(true);
     await next.end();
     await until(async () => leftBy(next).length === 0);
+  });
+
+  it('copies the cached cluster again where a kill has interrupted that', async () => {
+    const env = {
+      XDG_CACHE_HOME: application.path('cache-of-killed'),
+      COMPONENT_DB_TEST_REUSE: '1',
+    };
+    const filling = await hold({ XDG_CACHE_HOME: env.XDG_CACHE_HOME });
+    await filling.end();
+    await until(async () => leftBy(filling).length === 0);
+    const killed = await hold(env);
+    await killed.end();
+    const folder = await dataDirectory(killed.url);
+    const server = Number.parseInt(readFileSync(join(folder, 'postmaster.pid'), 'utf8'));
+    process.kill(server, 'SIGKILL');
+    await until(async () => !isRunning(server));
+    writeFileSync(join(folder, 'component-db.partial'), '');
+    const databases = readdirSync(join(folder, 'base')).map(Number);
+    rmSync(join(folder, 'base', String(Math.max(...databases))), { recursive: true });
+
+    const next = await hold(env);
+
+    expect(await dataDirectory(next.url)).toBe(folder);
+    expect(existsSync(join(folder, 'component-db.partial'))).toBe(false);
+    await next.end();
+    await (await hold({ XDG_CACHE_HOME: env.XDG_CACHE_HOME })).end();
+    await until(async () => !existsSync(folder));
   });
 
   it('continues on the server of the last one where COMPONENT_DB_TEST_REUSE asks for it', async () => {

@@ -28,6 +28,15 @@ export async function isServed(url: string): Promise<boolean> {
   }
 }
 
+/** Where a server has the files of its databases. */
+export async function dataDirectory(url: string): Promise<string> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
+  await client.end();
+  return rows[0]!.data_directory;
+}
+
 /** The process ids of the programs whose command lines hold the text. */
 export function processesWith(text: string): number[] {
   const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
