@@ -17,6 +17,7 @@ import { GreetingModule } from './components/greeting/greeting.module.js';
 import { HealthModule } from './components/health/health.module.js';
 import { MembershipModule } from './components/membership/membership.module.js';
 import { NotesModule } from './components/notes/notes.module.js';
+import { ReportsModule } from './components/reports/reports.module.js';
 import { extend, withReplica } from './database.js';
 
 @Module({
@@ -48,6 +49,11 @@ import { extend, withReplica } from './database.js';
     HealthModule,
     MembershipModule,
     NotesModule,
+    ConditionalModule.registerWhen(
+      ReportsModule,
+      ({ REPORTS_DATABASE_URL }) => Boolean(REPORTS_DATABASE_URL),
+      { debug: false },
+    ),
   ],
   providers: [{ provide: APP_FILTER, useClass: PrismaExceptionFilter }],
 })

@@ -20,7 +20,8 @@ export async function startDeployed(
   // only now, as it looks at the environment when it is imported
   const { AppModule } = await import('../src/app.module.js');
   const module = await Test.createTestingModule({ imports: [AppModule] }).compile();
-  return configure(module.createNestApplication()).init();
+  // errors that tests ask for are no news
+  return configure(module.createNestApplication({ logger: false })).init();
 }
 
 /** The database as the application's role sees it. */
