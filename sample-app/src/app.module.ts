@@ -19,6 +19,7 @@ import { MembershipModule } from './components/membership/membership.module.js';
 import { NotesModule } from './components/notes/notes.module.js';
 import { ReportsModule } from './components/reports/reports.module.js';
 import { extend, withReplica } from './database.js';
+import { TracingModule } from './tracing.js';
 
 @Module({
   imports: [
@@ -36,6 +37,7 @@ import { extend, withReplica } from './database.js';
         pool: { size: 20, acquireTimeout: 5000 },
       }),
     }),
+    TracingModule,
     ClsModule.forRoot({
       plugins: [
         new ClsPluginTransactional({

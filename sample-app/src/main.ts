@@ -1,3 +1,4 @@
+import './tracing.js';
 import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { Server, ServerResponse } from 'node:http';

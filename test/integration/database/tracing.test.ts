@@ -12,7 +12,7 @@ import { DatabaseModule, PrismaService } from '../../../lib/database/index.js';
 import { createDatabase, type Database } from '../../support/database.js';
 import { clientOf, TABLES } from './support/generated-client.js';
 
-// the recipe of docs/observability.md, with an exporter that keeps the spans
+// as in docs/observability.md, with an exporter that keeps the spans
 const exporter = new InMemorySpanExporter();
 const provider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
 provider.register();

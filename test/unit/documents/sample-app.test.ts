@@ -27,7 +27,7 @@ describe('the sample application', () => {
   });
 
   it('is shown', () => {
-    expect(shown.length).toBeGreaterThan(5);
+    expect(shown.length).toBeGreaterThan(6);
   });
 });
 

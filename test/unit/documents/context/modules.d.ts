@@ -8,11 +8,6 @@ declare module '@prisma/adapter-neon' {
   }
 }
 
-declare module '@opentelemetry/exporter-trace-otlp-http' {
-  import type { SpanExporter } from '@opentelemetry/sdk-trace-node';
-  export const OTLPTraceExporter: new () => SpanExporter;
-}
-
 declare module '@prisma/cli-engine' {
   export function definePrismaConfig(config: { readonly orm: object }): object;
 }
