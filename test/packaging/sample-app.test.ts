@@ -17,6 +17,8 @@ const ENGINES: Record<string, string> = {
   '7': '8.1.0-2.59be4fda12412a79eeb9c2ae727b6aa723593323',
 };
 
+const REPLICA_EXTENSIONS: Record<string, string> = { '6': '^0.4.1', '7': '^0.5.0' };
+
 /** The sample application on its own, with both packages installed from tarballs as from a registry. */
 describe.each(VERSIONS)('the packed tarball in the sample application with Prisma %s', (prisma) => {
   const folder = mkdtempSync(join(tmpdir(), 'component-db-packaging-'));
@@ -36,9 +38,10 @@ describe.each(VERSIONS)('the packed tarball in the sample application with Prism
       dependencies: Record<string, string>;
       devDependencies: Record<string, string>;
     };
-    for (const name of ['@prisma/adapter-pg', '@prisma/client']) {
+    for (const name of ['@prisma/adapter-pg', '@prisma/client', '@prisma/instrumentation']) {
       manifest.dependencies[name] = prisma;
     }
+    manifest.dependencies['@prisma/extension-read-replicas'] = REPLICA_EXTENSIONS[prisma[0]!]!;
     for (const name of ['prisma', '@prisma/driver-adapter-utils']) {
       manifest.devDependencies[name] = prisma;
     }
