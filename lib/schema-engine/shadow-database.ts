@@ -28,9 +28,14 @@ export async function createShadowDatabase(
     throw shadowError(error as pg.DatabaseError);
   });
   const drop = () =>
-    onMaintenanceSession(driver, main, (session) =>
-      session.query(`DROP DATABASE IF EXISTS "${database}" WITH (FORCE)`),
-    );
+    onMaintenanceSession(driver, main, async (session) => {
+      // WITH (FORCE) would do so too, from PostgreSQL 13 on; a migration may be running
+      await session.query(
+        'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename = current_user',
+        [database],
+      );
+      await session.query(`DROP DATABASE IF EXISTS "${database}"`);
+    });
   try {
     const session = await openSession(driver, { ...main, database });
     return {

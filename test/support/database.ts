@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { dropDatabase } from '../../lib/testing/server/databases.js';
+import { withSession } from '../../lib/testing/server/session.js';
 
 /** A database of its own on the run's server. */
 export interface Database {
@@ -23,9 +25,7 @@ export async function createDatabase(): Promise<Database> {
     name,
     url: urlOf(name),
     query: (sql, values) => execute(urlOf(name), sql, values),
-    drop: async () => {
-      await execute(urlOf('postgres'), `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
-    },
+    drop: () => withSession(urlOf('postgres'), (session) => dropDatabase(session, name)),
   };
 }
 
