@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { URL_VARIABLE } from '../server/choose-server.js';
-import { startContainerServer } from '../server/container-server.js';
+import { removeContainerServers, startContainerServer } from '../server/container-server.js';
 import type { ServerRecord } from '../server/server-record.js';
 import { openSession } from '../server/session.js';
 import { holdRun, noteUse, prune } from '../server/shared-server.js';
@@ -10,6 +10,7 @@ import { isKept, isKeptForOthers } from './current-run.js';
 import { endRun } from './end-run.js';
 import { dropKeptDatabases } from './kept-databases.js';
 import { fillReadyDatabases, forgetReadyDatabases, wantedTemplates } from './ready-databases.js';
+import { processName } from './owner.js';
 import { RunFolder } from './run-folder.js';
 import { STARTED } from './start-keeper.js';
 import { TestServer } from './test-server.js';
@@ -31,11 +32,14 @@ void begin()
 /** The run waits for a word on the standard output. */
 async function begin(): Promise<void> {
   try {
+    run.addKeeper(processName());
     if (kind === 'container') await startContainer(image!);
     if (kind === 'url') await holdShared();
     if (kind) process.stdout.write(STARTED);
   } catch (error) {
-    process.stdout.write((error as Error).message, () => process.exit(1));
+    process.stdout.write((error as Error).message);
+    if (kind === 'container') await removeContainerServers(run).catch(() => undefined);
+    process.exit(1);
   }
 }
 
@@ -86,6 +90,8 @@ async function endAbandonedRuns(): Promise<void> {
   for (const other of await RunFolder.all()) {
     if (other.key === run.key || isKeptForOthers(other)) continue;
     if (await other.isUsed()) continue;
+    // its server may be one that only its own keeper reaches
+    if (!isKept(other) && (await other.hasKeeper())) continue;
     await endRun(other).catch(() => undefined);
   }
 }

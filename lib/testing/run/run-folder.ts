@@ -50,7 +50,9 @@ export class RunFolder {
   }
 
   make(): void {
-    for (const name of ['users', 'ready', 'kept']) mkdirSync(this.file(name), { recursive: true });
+    for (const name of ['users', 'keepers', 'ready', 'kept']) {
+      mkdirSync(this.file(name), { recursive: true });
+    }
     // PostgreSQL runs as another account where this one is root
     if (process.getuid?.() === 0) chmodSync(this.path, 0o711);
   }
@@ -62,6 +64,17 @@ export class RunFolder {
   /** Says that a process uses the run's server, until the process ends. */
   addUser(owner: string): void {
     writeFileSync(join(this.file('users'), owner), '');
+  }
+
+  /** Says that a process ends the run, as long as that process lives. */
+  addKeeper(keeper: string): void {
+    writeFileSync(join(this.file('keepers'), keeper), '');
+  }
+
+  /** Whether it will be ended without the help of others. */
+  async hasKeeper(): Promise<boolean> {
+    const keepers = await readdir(this.file('keepers')).catch(() => []);
+    return keepers.some(isOwnerRunning);
   }
 
   /** A run that is named after its owner is used from the start. */
@@ -109,9 +122,10 @@ export class RunFolder {
    */
   chooseDataDir(): string {
     const inMemory = this.path.startsWith(MEMORY) && roomIn(this.path) >= ENOUGH_MEMORY;
-    const folder = inMemory ? this.path : join(userFolder(tmpdir()), this.key);
+    const parent = inMemory ? dirname(this.path) : userFolder(tmpdir());
+    if (roomIn(parent) < ENOUGH_DISK) throw new Error(noRoom(parent));
+    const folder = join(parent, this.key);
     mkdirSync(folder, { recursive: true });
-    if (roomIn(folder) < ENOUGH_DISK) throw new Error(noRoom(folder));
     const dataDir = join(folder, 'data');
     writeFileSync(this.file('data-dir'), dataDir);
     return dataDir;
