@@ -61,6 +61,12 @@ export class Cluster {
         // another process was as quick
         if (!this.exists()) throw error;
       });
+    } catch (error) {
+      const { stderr, message } = error as Error & { stderr?: string };
+      throw new Error(
+        `PostgreSQL's cluster could not be made in ${this.dataDir}:\n${stderr?.trim() || message}`,
+        { cause: error },
+      );
     } finally {
       await rm(passwordFile, { force: true });
       await rm(unfinished, { recursive: true, force: true });

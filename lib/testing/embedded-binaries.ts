@@ -81,14 +81,15 @@ function readableFor(account: Account | undefined, native: string, version: stri
   if (existing?.uid === 0) return copy;
   if (existing) throw new Error(`${copy} is not root's: remove it, then run this again.`);
   const unfinished = `${copy}.${process.pid}`;
-  mkdirSync(unfinished, { recursive: true });
-  cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
-  chmodSync(unfinished, 0o755);
   try {
+    mkdirSync(unfinished, { recursive: true });
+    cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+    chmodSync(unfinished, 0o755);
     renameSync(unfinished, copy);
-  } catch {
-    // another process was as quick
+  } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
+    // another process was as quick
+    if (!existsSync(copy)) throw error;
   }
   return copy;
 }

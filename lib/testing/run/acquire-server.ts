@@ -30,6 +30,12 @@ function use(run: RunFolder): TestServer | undefined {
   return record && isServerRunning(record) ? new TestServer(run, record) : undefined;
 }
 
+/** What does not start leaves nothing: there may be no keeper yet to see to it. */
 async function start(run: RunFolder, template: string): Promise<TestServer> {
-  return new TestServer(run, await startServer(run, template));
+  try {
+    return new TestServer(run, await startServer(run, template));
+  } catch (error) {
+    await run.remove();
+    throw error;
+  }
 }

@@ -1,8 +1,23 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isOwnerRunning, processName } from './owner.js';
 
 const POLL_INTERVAL = 10;
+
+/**
+ * A symbolic link to its holder's name: it is there at once and whole, also on a disk that is full. On Windows, where
+ * few may make one, a file.
+ */
+const lock =
+  process.platform === 'win32'
+    ? {
+        make: (path: string) => writeFile(path, processName(), { flag: 'wx' }),
+        holder: (path: string) => readFile(path, 'utf8'),
+      }
+    : {
+        make: (path: string) => symlink(processName(), path),
+        holder: (path: string) => readlink(path),
+      };
 
 /**
  * Does something while no other process does it. A lock that a killed process left is taken over.
@@ -20,13 +35,13 @@ export async function withFileLock<T>(path: string, act: () => Promise<T>): Prom
 
 async function take(path: string): Promise<boolean> {
   try {
-    await writeFile(path, processName(), { flag: 'wx' });
+    await lock.make(path);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  const holder = await readFile(path, 'utf8').catch(() => '');
-  // empty while its holder is about to write its name
+  const holder = await lock.holder(path).catch(() => '');
+  // none where it has just been given back
   if (holder !== '' && !isOwnerRunning(holder)) await removeAbandoned(path, holder);
   return false;
 }
@@ -35,7 +50,7 @@ async function take(path: string): Promise<boolean> {
 async function removeAbandoned(path: string, holder: string): Promise<void> {
   const aside = `${path}.${holder}`;
   await rename(path, aside).catch(() => undefined);
-  if ((await readFile(aside, 'utf8').catch(() => holder)) !== holder) {
+  if ((await lock.holder(aside).catch(() => holder)) !== holder) {
     await rename(aside, path);
   } else await rm(aside, { force: true });
 }

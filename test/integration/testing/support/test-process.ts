@@ -21,15 +21,18 @@ export interface TestProcess {
  *
  * @param env added to an environment without settings of test servers
  * @param from the folder in which the package is installed
+ * @param wrapper a command that starts another in the same process, with its arguments
  * @throws Error with what the process wrote where it makes none
  */
 export async function holdDatabase(
   cwd: string,
   env: NodeJS.ProcessEnv = {},
   from = process.cwd(),
+  wrapper: readonly string[] = [],
 ): Promise<TestProcess> {
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, [program, from], {
+  const [command, ...args] = [...wrapper, process.execPath, program, from];
+  const child = spawn(command!, args, {
     cwd,
     env: { PATH, HOME, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
