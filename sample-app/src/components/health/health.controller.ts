@@ -12,12 +12,15 @@ export class HealthController {
   @Get('live')
   @HealthCheck()
   live() {
-    return this.health.check([() => this.database.pingCheck('database')]);
+    return this.health.check([]);
   }
 
   @Get('ready')
   @HealthCheck()
   ready() {
-    return this.health.check([() => this.database.migrationsCheck('migrations')]);
+    return this.health.check([
+      () => this.database.pingCheck('database'),
+      () => this.database.migrationsCheck('migrations'),
+    ]);
   }
 }

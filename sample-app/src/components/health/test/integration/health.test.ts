@@ -18,5 +18,5 @@ it('is live and ready on a migrated database', async () => {
   await request(app.getHttpServer()).get('/health/live').expect(200);
   const { body } = await request(app.getHttpServer()).get('/health/ready').expect(200);
 
-  expect(body.info).toEqual({ migrations: { status: 'up' } });
+  expect(body.info).toEqual({ database: { status: 'up' }, migrations: { status: 'up' } });
 });
