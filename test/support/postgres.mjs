@@ -26,12 +26,14 @@ export async function stop() {
   rmSync(join(server.dataDir, '..'), { recursive: true, force: true });
 }
 
-/** What a killed run left behind: its server still runs. */
+/** What a killed run left behind: its server may still run. */
 async function removeAbandoned() {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(PREFIX))) {
     if (isRunning(Number(name.slice(PREFIX.length)))) continue;
-    const abandoned = await startEmbeddedPostgres({ dataDir: join(tmpdir(), name, 'data') });
-    await abandoned.stop();
+    await startEmbeddedPostgres({ dataDir: join(tmpdir(), name, 'data') }).then(
+      (abandoned) => abandoned.stop(),
+      () => {}, // one that cannot be started does not run either: of another version, or half made
+    );
     rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
 }
