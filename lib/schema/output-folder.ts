@@ -8,7 +8,8 @@ import { listFiles } from './list-files.js';
 import { MAIN_FILE, MAIN_HEADER } from './main-schema.js';
 import { readRecord, RECORD_FILE, recordText, type OutputRecord } from './output-record.js';
 
-const TEMPORARY = /^\.component-db\.(\d+)\.tmp$/;
+/** As {@link RECORD_FILE}, left alone by Prisma's watcher. */
+const TEMPORARY = /^\.component-db\.(\d+)~$/;
 
 /** What a run did to the output's folder; paths relative to it. */
 export interface Changes {
@@ -114,7 +115,7 @@ export class OutputFolder {
 
   /** By a rename, so that nobody ever reads half a file. */
   #replace(path: string, text: string): void {
-    const temporary = join(this.path, `.component-db.${process.pid}.tmp`);
+    const temporary = join(this.path, `.component-db.${process.pid}~`);
     const target = join(this.path, path);
     try {
       writeFileSync(temporary, text);

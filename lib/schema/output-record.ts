@@ -10,7 +10,8 @@ export interface OutputRecord {
   readonly files: readonly string[];
 }
 
-export const RECORD_FILE = '.component-db.json';
+/** Named as backups are: the watcher of `prisma generate --watch` leaves those alone. */
+export const RECORD_FILE = '.component-db~';
 
 /** @returns a record of nothing where there is none, or none that can be understood */
 export function readRecord(path: string): OutputRecord {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createDatabase, type Database } from '../support/database.js';
+import { sectionOf } from '../support/documents.js';
 import { NestApplication, type NestApplicationOptions } from '../support/nest-application.js';
 
 const SCHEMA = 'src/components/notes/prisma/schema.prisma';
@@ -58,57 +59,107 @@ export class AppModule {}
   };
 }
 
-const APPLICATIONS: [string, string, NestApplicationOptions][] = [
+interface Application {
+  /** The module that PrismaClient is imported from. */
+  readonly client: string;
+  readonly options: NestApplicationOptions;
+  /** What is printed when the client is there, where a mistake is, and when the schema has changed. */
+  readonly prints: { generated: string; mistakeAt: string; reminder?: string };
+}
+
+const BUNDLER_PRINTS = {
+  generated: '[component-db] generated the Prisma Client',
+  mistakeAt: `ERROR in ${SCHEMA}`,
+  reminder: 'npx prisma migrate dev',
+};
+
+/** As the guide says to run these builders. */
+function withWatchers(
+  builder: 'tsc' | 'swc',
+  devDependencies: Record<string, string>,
+): [string, Application] {
+  const [both, swc] = sectionOf('docs/hot-reload.md', 'tsc and SWC')
+    .filter(({ file }) => file === 'package.json')
+    .map(({ text }) => JSON.parse(text) as NestApplicationOptions);
+  return [
+    `Nest 12, ESM, ${builder} and watchers, prisma-client`,
+    {
+      client: '../../generated/prisma/client.js',
+      options: {
+        nest: '^12.0.0',
+        builder,
+        componentDb: both!.componentDb,
+        scripts: { ...both!.scripts, ...(builder === 'swc' && swc!.scripts) },
+        devDependencies: { concurrently: '^10.0.0', typescript: '~6.0.3', ...devDependencies },
+        files: { ...controllerAndModule('.js'), 'prisma.config.ts': PRISMA_CONFIG },
+      },
+      prints: { generated: 'Generated Prisma Client', mistakeAt: SCHEMA },
+    },
+  ];
+}
+
+const APPLICATIONS: [string, Application][] = [
   [
     'Nest 12, ESM, Rspack, prisma-client',
-    '../../generated/prisma/client.js',
     {
-      nest: '^12.0.0',
-      builder: 'rspack',
-      componentDb: { generator: { provider: 'prisma-client', output: 'src/generated/prisma' } },
-      devDependencies: {
-        '@rspack/core': '2.2.9',
-        'tsconfig-paths-webpack-plugin': '^4.2.0',
-        typescript: '~6.0.3',
-        'webpack-node-externals': '^3.0.0',
-      },
-      files: {
-        ...controllerAndModule('.js'),
-        'prisma.config.ts': PRISMA_CONFIG,
-        'rspack.config.js': `import { ComponentDbPlugin } from 'nestjs-component-db/bundler';
+      client: '../../generated/prisma/client.js',
+      options: {
+        nest: '^12.0.0',
+        builder: 'rspack',
+        componentDb: {
+          generator: { provider: 'prisma-client', output: 'src/generated/prisma' },
+        },
+        devDependencies: {
+          '@rspack/core': '2.2.9',
+          'tsconfig-paths-webpack-plugin': '^4.2.0',
+          typescript: '~6.0.3',
+          'webpack-node-externals': '^3.0.0',
+        },
+        files: {
+          ...controllerAndModule('.js'),
+          'prisma.config.ts': PRISMA_CONFIG,
+          'rspack.config.js': `import { ComponentDbPlugin } from 'nestjs-component-db/bundler';
 
 export default (options) => ({
   ...options,
   plugins: [...options.plugins, new ComponentDbPlugin()],
 });
 `,
+        },
       },
+      prints: BUNDLER_PRINTS,
     },
   ],
   [
     'Nest 11, CommonJS, webpack, prisma-client-js',
-    '@prisma/client',
     {
-      nest: '^11.0.0',
-      builder: 'webpack',
-      componentDb: {},
-      devDependencies: { 'ts-loader': '^9.5.2', typescript: '^5.7.3' },
-      files: {
-        ...controllerAndModule(''),
-        'prisma.config.ts': PRISMA_CONFIG,
-        'webpack.config.js': `const { ComponentDbPlugin } = require('nestjs-component-db/bundler');
+      client: '@prisma/client',
+      options: {
+        nest: '^11.0.0',
+        builder: 'webpack',
+        componentDb: {},
+        devDependencies: { 'ts-loader': '^9.5.2', typescript: '^5.7.3' },
+        files: {
+          ...controllerAndModule(''),
+          'prisma.config.ts': PRISMA_CONFIG,
+          'webpack.config.js': `const { ComponentDbPlugin } = require('nestjs-component-db/bundler');
 
 module.exports = (options) => ({
   ...options,
   plugins: [...options.plugins, new ComponentDbPlugin()],
 });
 `,
+        },
       },
+      prints: BUNDLER_PRINTS,
     },
   ],
+  // tsconfig.json names the types of vitest
+  withWatchers('tsc', { vitest: '^4.1.2' }),
+  withWatchers('swc', { '@swc/cli': '^0.8.1', '@swc/core': '1.16.18' }),
 ];
 
-describe.each(APPLICATIONS)('Hot reload in %s', (_, client, options) => {
+describe.each(APPLICATIONS)('Hot reload in %s', (_, { client, options, prints }) => {
   const app = new NestApplication(options);
   let database: Database;
 
@@ -130,7 +181,7 @@ describe.each(APPLICATIONS)('Hot reload in %s', (_, client, options) => {
 
   it('starts an application that has no schema and no client yet', async () => {
     await answers({ id: 1, title: 'first' });
-    expect(app.output).toContain('[component-db] generated the Prisma Client');
+    expect(app.output).toContain(prints.generated);
   });
 
   it('restarts it with a new field, which its types have too', async () => {
@@ -141,14 +192,16 @@ describe.each(APPLICATIONS)('Hot reload in %s', (_, client, options) => {
     });
 
     await answers({ id: 1, title: 'first', color: 'blue' });
-    expect(app.output).toContain('npx prisma migrate dev');
+    expect(app.output).toContain(prints.reminder ?? '');
     expect(app.output).not.toContain('ERROR in');
+    // by Prisma's watcher, where that is at work
+    expect(app.output.split('Change in ')).toHaveLength(prints === BUNDLER_PRINTS ? 1 : 2);
   });
 
   it('reports a mistake and keeps the application running', async () => {
     app.write({ [SCHEMA]: schema('  color ? String') });
 
-    await app.until(() => app.output.includes(`ERROR in ${SCHEMA}:4:3`));
+    await app.until(() => app.output.includes(`${prints.mistakeAt}:4:3`));
     expect(app.output).toContain('> 4 |   color ? String');
     expect(await app.answer()).toEqual([{ id: 1, title: 'first', color: 'blue' }]);
   });

@@ -16,6 +16,7 @@ export interface NestApplicationOptions {
   readonly nest: string;
   readonly devDependencies: Record<string, string>;
   readonly componentDb: object;
+  readonly scripts?: Record<string, string>;
   /** `compilerOptions.builder` of nest-cli.json. */
   readonly builder: string;
   /** Texts by path, written over what `nest new` makes. */
@@ -42,13 +43,14 @@ export class NestApplication {
 
   /** Makes and installs it; asks the package registry. */
   install(): void {
-    const { nest, devDependencies, componentDb, builder, files } = this.options;
+    const { nest, devDependencies, componentDb, scripts, builder, files } = this.options;
     const nestCommand = join(installTools(this.#folder, `@nestjs/cli@${nest}`), 'nest');
     const newOptions = ['--skip-git', '--skip-install', '--package-manager=npm'];
     run(this.#folder, nestCommand, 'new', 'app', ...newOptions);
     this.#edit('package.json', (manifest) => ({
       ...manifest,
       componentDb,
+      scripts: { ...(manifest['scripts'] as object), ...scripts },
       dependencies: {
         ...(manifest['dependencies'] as object),
         ...DEPENDENCIES,

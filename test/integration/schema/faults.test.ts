@@ -37,7 +37,7 @@ describe('an output that cannot be written', () => {
     expect(status).toBe(1);
     expect(stderr).toContain(`error CDB402: The output folder cannot be read or written: ${code}.`);
     chmodSync(app.path('prisma/schema'), 0o755);
-    const { '.component-db.json': __, 'notes.prisma': notes, ...left } = outputOf(app);
+    const { '.component-db~': __, 'notes.prisma': notes, ...left } = outputOf(app);
     expect([undefined, USER.replace('User', 'Note')]).toContain(notes);
     expect(left).toEqual({
       'main.prisma': output['main.prisma'],

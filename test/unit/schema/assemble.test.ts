@@ -130,7 +130,7 @@ describe('assemble', () => {
   it('takes over files that are what it would write, where the record of its own is lost', () => {
     const app = new TestApplication().component('users', USER).component('notes', NOTE);
     assemble({ cwd: app.root });
-    app.remove('prisma/schema/.component-db.json');
+    app.remove('prisma/schema/.component-db~');
 
     expect(assemble({ cwd: app.root })).toMatchObject({
       diagnostics: [],
@@ -156,14 +156,14 @@ describe('assemble', () => {
     assemble({ cwd: app.root });
     // as a kill leaves it: the record is written first and knows both, one file is old
     app.component('users', USER.replace('User', 'Person'));
-    const record = JSON.parse(app.read('prisma/schema/.component-db.json')) as object;
+    const record = JSON.parse(app.read('prisma/schema/.component-db~')) as object;
     app.write({
-      'prisma/schema/.component-db.json': JSON.stringify({ ...record, fingerprint: '' }),
-      'prisma/schema/.component-db.999999999.tmp': 'mod',
+      'prisma/schema/.component-db~': JSON.stringify({ ...record, fingerprint: '' }),
+      'prisma/schema/.component-db.999999999~': 'mod',
     });
 
     expect(assemble({ cwd: app.root }).changes.written).toEqual(['users.prisma']);
-    expect(existsSync(app.path('prisma/schema/.component-db.999999999.tmp'))).toBe(false);
+    expect(existsSync(app.path('prisma/schema/.component-db.999999999~'))).toBe(false);
   });
 
   it('reports a syntax error, a duplicate model and a datasource block all at once', () => {
