@@ -1,4 +1,6 @@
-import type { TestConnection } from './test-connection.js';
+import type { SqlQuery } from '@prisma/driver-adapter-utils';
+import { onlyReads } from './only-reads.js';
+import type { Executions, TestConnection } from './test-connection.js';
 
 /**
  * A part of a test that can be undone alone: the whole test, or one of Prisma's transactions in it. What happens in
@@ -51,7 +53,7 @@ export class Frame {
     const lost = await this.#isAborted();
     this.#open = false;
     if (lost) await this.outer!.#undo();
-    else await this.outer!.#keepOrUndo(async () => undefined);
+    else await this.outer!.#orUndo(() => this.outer!.#keep(Promise.resolve()));
   }
 
   /** Ends the frame and undoes what was done in it. */
@@ -61,20 +63,22 @@ export class Frame {
   }
 
   /** Runs a statement of the frame's transaction. Once one has failed, PostgreSQL refuses all others. */
-  async runOwn<Result>(statement: () => Promise<Result>): Promise<Result> {
-    try {
-      return await statement();
-    } catch (error) {
-      this.#failed = true;
-      throw error;
-    }
+  async runOwn<How extends keyof Executions>(how: How, query: SqlQuery): Promise<Executions[How]> {
+    if (this.#savepointState === 'fresh') this.#savepointState = 'used';
+    return await this.#orFail(() => this.connection.run(how, query));
   }
 
   /** Runs a statement that is a transaction of its own, and fails alone. */
-  async runAlone<Result>(statement: () => Promise<Result>): Promise<Result> {
-    if (await this.#isAborted()) return await this.#runBefore(statement);
+  async runAlone<How extends keyof Executions>(
+    how: How,
+    query: SqlQuery,
+  ): Promise<Executions[How]> {
+    if (await this.#isAborted()) return await this.#runBefore(how, query);
     await this.#protect();
-    return await this.#keepOrUndo(statement);
+    return await this.#orUndo(() => {
+      const running = this.connection.run(how, query);
+      return onlyReads(query.sql) ? running : this.#keep(running);
+    });
   }
 
   /** Sets a savepoint of Prisma's own, which a nested transaction is. */
@@ -94,41 +98,58 @@ export class Frame {
 
   /** Prisma's savepoints and the frame's would end each other: the frame goes on with a new one. */
   async #changeSavepoints(command: string): Promise<void> {
-    await this.runOwn(() => this.connection.command(command));
+    await this.#orFail(() => this.connection.command(command));
     this.#savepointState = 'missing';
   }
 
-  async #keepOrUndo<Result>(work: () => Promise<Result>): Promise<Result> {
+  async #orFail<Result>(work: () => Promise<Result>): Promise<Result> {
     try {
-      const result = await work();
-      this.#savepointState = 'used';
-      if (!this.outer && this.connection.open) {
-        const commands = this.connection.commandsAtCommit();
-        if (commands.length > 0) {
-          await this.connection.command(...commands, ...this.#renewal());
-          this.#savepointState = 'fresh';
-        }
-      }
-      return result;
+      return await work();
+    } catch (error) {
+      this.#failed = true;
+      throw error;
+    }
+  }
+
+  async #orUndo<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
     } catch (error) {
       await this.#undo().catch(() => undefined);
       throw error;
     }
   }
 
+  /** Lets what is `running` last, as far as the frame lasts. */
+  async #keep<Result>(running: Promise<Result>): Promise<Result> {
+    this.#savepointState = 'used';
+    const commands = this.outer ? [] : this.connection.commandsAtCommit();
+    // sent behind it, so that the next statement need not wait
+    const renewed = commands.length === 0 && this.connection.pipelines && this.#protect();
+    const [result] = await Promise.all([running, renewed]);
+    if (commands.length > 0 && this.connection.open) {
+      await this.connection.command(...commands, ...this.#renewal());
+      this.#savepointState = 'fresh';
+    }
+    return result;
+  }
+
   /**
    * What was done since a nested transaction began, or else in all of the frame, is lost already. So that the
    * statement is not, it goes before that.
    */
-  async #runBefore<Result>(statement: () => Promise<Result>): Promise<Result> {
+  async #runBefore<How extends keyof Executions>(
+    how: How,
+    query: SqlQuery,
+  ): Promise<Executions[How]> {
     const nested = this.#nested.at(-1);
     const begin = nested ? `SAVEPOINT ${nested}` : '';
     await (nested ? this.connection.command(`ROLLBACK TO ${begin}`) : this.outer!.#undo());
     this.#savepointState = 'missing';
     try {
-      if (!nested) return await this.outer!.runAlone(statement);
+      if (!nested) return await this.outer!.runAlone(how, query);
       this.#failed = false;
-      return await this.runAlone(statement);
+      return await this.runAlone(how, query);
     } finally {
       await (nested ? this.connection.command(`RELEASE ${begin}`, begin) : this.outer!.#protect());
       this.#savepointState = 'missing';

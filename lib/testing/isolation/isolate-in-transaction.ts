@@ -19,8 +19,8 @@ export interface TransactionIsolation {
  * Lets each test write into the database and undoes it afterwards, by one transaction round all of the test. The
  * Prisma Client is not touched: its own transactions become savepoints in the test's.
  *
- * @param factory a driver adapter for PostgreSQL, such as a `PrismaPg`; with `pipeline: true` a query takes one round
- *   trip instead of two
+ * @param factory a driver adapter for PostgreSQL, such as a `PrismaPg`; with `pipeline: true` each query takes one
+ *   round trip, else two after one that wrote
  * @throws Error for another database than PostgreSQL
  *
  * @example

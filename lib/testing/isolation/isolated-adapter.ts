@@ -67,7 +67,7 @@ export class IsolatedAdapter implements SqlDriverAdapter {
   async #run<How extends keyof Executions>(how: How, query: SqlQuery): Promise<Executions[How]> {
     const { frame, end } = await takeTurn(await this.test(query.sql), query.sql);
     try {
-      return await frame.runAlone(() => frame.connection.run(how, query));
+      return await frame.runAlone(how, query);
     } finally {
       end();
     }

@@ -52,10 +52,9 @@ export class IsolatedTransaction implements Transaction {
   }
 
   #run<How extends keyof Executions>(how: How, query: SqlQuery): Promise<Executions[How]> {
-    return this.#inTurn(query.sql, (frame) => {
-      const statement = () => frame.connection.run(how, query);
-      return frame === this.frame ? frame.runOwn(statement) : frame.runAlone(statement);
-    });
+    return this.#inTurn(query.sql, (frame) =>
+      frame === this.frame ? frame.runOwn(how, query) : frame.runAlone(how, query),
+    );
   }
 
   async #inTurn<Result>(sql: string, work: (frame: Frame) => Promise<Result>): Promise<Result> {

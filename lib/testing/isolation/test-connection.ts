@@ -30,6 +30,11 @@ export class TestConnection {
     },
   ) {}
 
+  /** Whether statements are sent before those ahead of them are answered. */
+  get pipelines(): boolean {
+    return this.traits.pipelines;
+  }
+
   /** Whether the test is not over. */
   get open(): boolean {
     return this.#open;
@@ -62,7 +67,7 @@ export class TestConnection {
    */
   async ahead(...commands: string[]): Promise<void> {
     const executed = this.command(...commands);
-    await (this.traits.pipelines ? void executed.catch(() => undefined) : executed);
+    await (this.pipelines ? void executed.catch(() => undefined) : executed);
   }
 
   /** What a COMMIT does beside making writes last: mostly nothing. */

@@ -42,12 +42,14 @@ interface Model<Row> {
   count(query?: object): PrismaPromise<number>;
 }
 
-/** The generated tables, and one whose references are checked at the end of a transaction. */
+/** The generated tables, one whose references are checked at the end of a transaction, and a function that writes. */
 export const SCHEMA = `${TABLES}
 CREATE TABLE link (
   id integer PRIMARY KEY,
   next integer REFERENCES link DEFERRABLE INITIALLY DEFERRED
-);`;
+);
+CREATE FUNCTION add_user(email text) RETURNS void LANGUAGE sql
+  AS 'INSERT INTO "User" (email) VALUES (email)';`;
 
 /** What is there before each scenario; numbering begins anew. */
 export const RESET = `

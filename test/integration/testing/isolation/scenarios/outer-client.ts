@@ -92,6 +92,7 @@ export const outerClient: Scenario[] = [
       await prisma.$transaction(async (tx) => {
         await tx.$transaction(async (inner) => {
           await prisma.user.create({ data: eve });
+          await outcome(prisma.user.create({ data: ada }));
           await inner.user.create({ data: dan });
           await outcome(prisma.user.create({ data: ada }));
         });

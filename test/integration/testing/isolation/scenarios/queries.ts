@@ -115,6 +115,20 @@ export const queries: Scenario[] = [
     ],
   },
   {
+    name: 'what a SELECT writes stays when the next query fails',
+    run: async (prisma) => {
+      await prisma.$executeRaw`SELECT add_user('eve')`;
+      await outcome(prisma.user.create({ data: ada }));
+      await prisma.$executeRaw`SELECT "add_user" ('dan')`;
+      await outcome(prisma.user.create({ data: ada }));
+      await prisma.$executeRaw`SELECT 'seen' AS text INTO note`;
+      await outcome(prisma.user.create({ data: ada }));
+      const rows = await prisma.$queryRaw`SELECT * FROM note`;
+      await prisma.$executeRaw`DROP TABLE note`;
+      return [rows, await emails(prisma)];
+    },
+  },
+  {
     name: 'a table is created and used',
     run: async (prisma) => {
       await prisma.$executeRawUnsafe('CREATE TABLE note (text text)');
