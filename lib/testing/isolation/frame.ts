@@ -123,14 +123,11 @@ export class Frame {
   /** Lets what is `running` last, as far as the frame lasts. */
   async #keep<Result>(running: Promise<Result>): Promise<Result> {
     this.#savepointState = 'used';
-    const commands = this.outer ? [] : this.connection.commandsAtCommit();
-    // sent behind it, so that the next statement need not wait
-    const renewed = commands.length === 0 && this.connection.pipelines && this.#protect();
-    const [result] = await Promise.all([running, renewed]);
-    if (commands.length > 0 && this.connection.open) {
-      await this.connection.command(...commands, ...this.#renewal());
-      this.#savepointState = 'fresh';
-    }
+    const checks = this.outer ? [] : this.connection.commandsAtCommit();
+    // sent behind it, so that nothing waits but for the checks
+    const renewing = this.connection.pipelines && this.#renew(checks);
+    const result = await running;
+    if (checks.length > 0 && this.connection.open) await (renewing || this.#renew(checks));
     return result;
   }
 
@@ -177,13 +174,19 @@ export class Frame {
 
   async #protect(): Promise<void> {
     if (this.#savepointState === 'fresh') return;
-    await this.connection.ahead(...this.#renewal());
-    this.#savepointState = 'fresh';
+    const renewing = this.#renew();
+    // what can fail it, the end of the connection, fails what comes next as well
+    if (!this.connection.pipelines) await renewing;
   }
 
-  #renewal(): string[] {
+  /** @param checks commands of which one may fail: then all is as before */
+  #renew(checks: string[] = []): Promise<void> {
     const release = this.#savepointState === 'used' ? [`RELEASE SAVEPOINT ${this.#savepoint}`] : [];
-    return [...release, `SAVEPOINT ${this.#savepoint}`];
+    const set = `SAVEPOINT ${this.#savepoint}`;
+    this.#savepointState = 'fresh';
+    const renewing = this.connection.command(...checks, ...release, set);
+    renewing.catch(() => undefined);
+    return renewing;
   }
 
   async #undo(): Promise<void> {

@@ -61,15 +61,6 @@ export class TestConnection {
     }
   }
 
-  /**
-   * Executes commands before what is run next. Where the driver pipelines, they are only sent: what can fail them, the
-   * end of the connection, fails what is run next as well.
-   */
-  async ahead(...commands: string[]): Promise<void> {
-    const executed = this.command(...commands);
-    await (this.pipelines ? void executed.catch(() => undefined) : executed);
-  }
-
   /** What a COMMIT does beside making writes last: mostly nothing. */
   commandsAtCommit(): string[] {
     const reset = this.#localSettings ? ['RESET ALL', 'RESET ROLE'] : [];
