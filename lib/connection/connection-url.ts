@@ -121,6 +121,6 @@ function decoded(text: string): string {
 }
 
 /** A URL's user needs a host, while with a socket (`@/app?host=/run/postgresql`) there is none. */
-function withHost(url: string): string {
+export function withHost(url: string): string {
   return url.replace('@/', '@localhost/');
 }

@@ -1,52 +1,63 @@
-import { BlockList, isIP } from 'node:net';
+import { withHost } from '../connection/connection-url.js';
 
 /** Which database a connection URL leads to. It holds no credentials and can be shown. */
 export interface DatabaseTarget {
-  readonly host: string;
+  /** Names or addresses, or paths of sockets; none where the URL has none. */
+  readonly hosts: readonly string[];
+  /** Its name; of a file, the file's. */
   readonly database: string;
+  readonly isFile: boolean;
 }
+
+const FILE = /^file:(?:[^?]*[\\/])?([^?\\/]*)/i;
+
+/** SQL Server's form: the parameters stand behind semicolons, and a name may have an instance behind it. */
+const SQL_SERVER = /^sqlserver:\/\/(?:\[([^\]]*)\]|([^:;\\/]*))[^;]*(.*)$/is;
 
 /**
  * @param url a connection URL in any of Prisma's forms
- * @returns undefined for a file, and where it is no URL: Prisma says so itself
+ * @returns undefined where it is no URL: Prisma says so itself
  */
 export function databaseTarget(url: string): DatabaseTarget | undefined {
-  // Prisma's form for SQL Server keeps its parameters behind semicolons
-  const [address = '', ...parameters] = url.trim().split(';');
-  if (/^file:/i.test(address) || !URL.canParse(address)) return undefined;
-  const { hostname, pathname, searchParams } = new URL(address);
-  const named = parameters.find((parameter) => /^(database|initial catalog)=/i.test(parameter));
-  const host = searchParams.get('host') ?? decode(hostname);
+  const text = url.trim();
+  const file = FILE.exec(text)?.[1];
+  if (file !== undefined) return { hosts: [], database: file, isFile: true };
+
+  const [isSqlServer, address, name, parameters = ''] = SQL_SERVER.exec(text) ?? [];
+  if (isSqlServer !== undefined) {
+    const host = address || name || parameterOf(parameters, 'server|server ?name|data source');
+    const database = parameterOf(parameters, 'database|database ?name|initial catalog');
+    return { hosts: hostsIn(host), database, isFile: false };
+  }
+
+  const server = withHost(text);
+  if (!URL.canParse(server)) return undefined;
+  const { hostname, pathname, searchParams } = new URL(server);
   return {
-    host: host.replace(/^\[(.*)\]$/, '$1').toLowerCase(),
-    database: named?.split('=')[1] ?? decode(pathname.slice(1)),
+    hosts: hostsIn(searchParams.getAll('host').join(',') || decode(hostname)),
+    database: decode(pathname.slice(1)),
+    isFile: false,
   };
 }
 
-const LOOPBACK = new BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8);
-LOOPBACK.addAddress('::1', 'ipv6');
+/** @param names alternatives of a regular expression */
+function parameterOf(parameters: string, names: string): string {
+  const pattern = new RegExp(`;\\s*(?:${names})\\s*=\\s*(?:\\{([^}]*)\\}|([^;]*))`, 'i');
+  const [, braced, plain = ''] = pattern.exec(parameters) ?? [];
+  return braced ?? plain.trim();
+}
 
-const DEVELOPMENT_NAMES = /(^|\.)(localhost|local|test)$|^host\.docker\.internal$/;
-
-/** A name without dots, such as a Compose service. All digits is an address in disguise: 3232235777 is 192.168.1.1. */
-const SINGLE_LABEL = /^(?!0x)(?=.*[a-z])[a-z0-9_-]+$/;
-
-/**
- * Whether a host can only be a developer's: this machine, or a name that no public server has.
- *
- * @param developmentHosts further names, from the application's configuration
- */
-export function isDevelopmentHost(name: string, developmentHosts: readonly string[]): boolean {
-  // a path is a socket
-  if (name === '' || name.startsWith('/')) return true;
-  const host = name.replace(/\.$/, '');
-  const family = isIP(host);
-  return (
-    (family !== 0 && LOOPBACK.check(host, family === 4 ? 'ipv4' : 'ipv6')) ||
-    (family === 0 && (SINGLE_LABEL.test(host) || DEVELOPMENT_NAMES.test(host))) ||
-    developmentHosts.some((listed) => listed.toLowerCase() === host)
-  );
+/** One written with a dot at its end is the same host. */
+function hostsIn(list: string): string[] {
+  return list
+    .split(',')
+    .map((host) =>
+      host
+        .replace(/^\[(.*)\]$/, '$1')
+        .replace(/\.$/, '')
+        .toLowerCase(),
+    )
+    .filter((host) => host !== '');
 }
 
 function decode(part: string): string {

@@ -1,5 +1,6 @@
 import type { Configuration } from '../components/configuration.js';
-import { databaseTarget, isDevelopmentHost, type DatabaseTarget } from './database-target.js';
+import { databaseTarget, type DatabaseTarget } from './database-target.js';
+import { isDevelopmentHost } from './development-host.js';
 
 /** What each command would have done to a database, for those that are dangerous in production. */
 const DANGEROUS: Readonly<Record<string, string>> = {
@@ -40,31 +41,39 @@ export function refusal(command: GuardedCommand): string | undefined {
   const target = url ? databaseTarget(url) : undefined;
   if (danger === undefined || !target) return undefined;
 
-  const development = isDevelopmentHost(target.host, developmentHosts);
+  const { database, hosts } = target;
+  const development = hosts.every((host) => isDevelopmentHost(host, developmentHosts));
   const production = env['NODE_ENV'] === 'production';
   if (development && !production) return undefined;
-  if (target.database !== '' && env['COMPONENT_DB_ALLOW'] === target.database) return undefined;
+  if (database !== '' && env['COMPONENT_DB_ALLOW'] === database) return undefined;
   return describe(name, danger, target, development);
 }
 
 function describe(
   name: string,
   danger: string,
-  { host, database }: DatabaseTarget,
+  target: DatabaseTarget,
   development: boolean,
 ): string {
+  const { hosts, database } = target;
+  const host = hosts.join(',');
   const why = development
     ? 'NODE_ENV is production'
     : `${host} is not a development host, so this is taken for production`;
   const otherwise = development
     ? 'Where this is no production database, unset NODE_ENV.'
-    : `Where ${host} is a development host, list it in package.json: "componentDb": {"developmentHosts": ["${host}"]}`;
+    : `Where ${host} is a development host, list it in package.json: "componentDb": {"developmentHosts": ${JSON.stringify(hosts)}}`;
   return [
     `component-db: "prisma ${name}" was stopped before anything was touched.`,
-    `It would have ${danger} the database "${database}" at ${host || 'a local socket'}.`,
+    `It would have ${danger} the database "${database}" ${placeOf(target)}.`,
     `${why}.`,
     '',
-    `To run it all the same: COMPONENT_DB_ALLOW=${database || 'NAME'} npx prisma ${name}`,
+    ...(database && [`To run it all the same: COMPONENT_DB_ALLOW=${database} npx prisma ${name}`]),
     otherwise,
   ].join('\n');
+}
+
+function placeOf({ hosts, isFile }: DatabaseTarget): string {
+  if (isFile) return 'in a file';
+  return hosts.length > 0 ? `at ${hosts.join(',')}` : 'at a local socket';
 }

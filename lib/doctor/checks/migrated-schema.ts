@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { errorIn } from '../../diagnostics/report.js';
-import { databaseTarget, isDevelopmentHost } from '../../prisma/database-target.js';
+import { databaseTarget } from '../../prisma/database-target.js';
+import { isDevelopmentHost } from '../../prisma/development-host.js';
 import { runPrisma } from '../../prisma-cli/run-prisma.js';
 import { NotChecked, type Check } from '../check.js';
 import { askDatabase } from '../database.js';
@@ -47,7 +48,7 @@ async function requireShadowServer(installation: Installation): Promise<void> {
   const { developmentHosts } = application.configuration;
   const production =
     env['NODE_ENV'] === 'production' ||
-    (target && !isDevelopmentHost(target.host, developmentHosts));
+    target?.hosts.some((host) => !isDevelopmentHost(host, developmentHosts));
   if (production && !loaded.config.datasource?.shadowDatabaseUrl) {
     throw new NotChecked('it takes a shadow database, and none is made on a production server');
   }

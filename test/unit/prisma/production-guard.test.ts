@@ -101,6 +101,16 @@ describe('the production guard', () => {
     ['a file', 'file:./dev.db', false],
     ['MySQL', 'mysql://root@db.example.com/shop', true],
     ['SQL Server', 'sqlserver://db.example.com:1433;database=shop;user=sa;password=x', true],
+    ['an instance of SQL Server', 'sqlserver://db.example.com\\SQL;database=shop;user=sa', true],
+    ['a parameter as the host of SQL Server', 'sqlserver://;server=db.example.com;user=sa', true],
+    ['SQL Server on this machine', 'sqlserver://localhost\\SQL;database=shop;user=sa', false],
+    ['a password with a semicolon', 'postgresql://app:1;x@db.example.com/shop', true],
+    ['an empty host parameter', 'postgresql://app@db.example.com/shop?host=', true],
+    ['host parameters', 'postgresql://app@/shop?host=localhost&host=db.example.com', true],
+    ['several hosts', 'postgresql://app@db.example.com,db.test/shop', true],
+    ['several hosts of a developer', 'postgresql://app@localhost,db.test/shop', false],
+    ["Prisma's own server", 'prisma+postgres://accelerate.example.com/?api_key=x', true],
+    ["Prisma's server on this machine", 'prisma+postgres://localhost:51213/?api_key=x', false],
   ])('reads %s', (_, url, production) => {
     expect(ask({ url }) !== undefined).toBe(production);
   });
@@ -109,6 +119,25 @@ describe('the production guard', () => {
     const url = 'sqlserver://db.example.com:1433;database=shop;user=sa;password=x';
 
     expect(ask({ url, env: { COMPONENT_DB_ALLOW: 'shop' } })).toBeUndefined();
+    expect(ask({ url: url.replace('=shop', '={a;b}') })).toContain('the database "a;b"');
+  });
+
+  it('lists as development hosts what the URL has, each by itself', () => {
+    const message = at('DB.example.com.,10.0.0.1');
+
+    expect(message).toContain('"developmentHosts": ["db.example.com","10.0.0.1"]');
+    expect(
+      ask({
+        url: 'postgresql://app@DB.example.com.,10.0.0.1/shop',
+        developmentHosts: ['db.example.com', '10.0.0.1'],
+      }),
+    ).toBeUndefined();
+  });
+
+  it('offers COMPONENT_DB_ALLOW only where the URL names a database', () => {
+    const message = ask({ url: 'prisma+postgres://accelerate.example.com/?api_key=x' });
+
+    expect(message).not.toContain('COMPONENT_DB_ALLOW=');
   });
 
   it('lets the configuration list development hosts', () => {
@@ -121,6 +150,18 @@ describe('the production guard', () => {
 
     expect(ask({ url, env: { NODE_ENV: 'production' } })).toContain('NODE_ENV is production.');
     expect(ask({ url, env: { NODE_ENV: 'development' } })).toBeUndefined();
+  });
+
+  it('takes a file for production under NODE_ENV=production only', () => {
+    const url = 'file:./data/shop.db?connection_limit=1';
+
+    expect(ask({ url })).toBeUndefined();
+    expect(ask({ url, env: { NODE_ENV: 'production' } })).toContain(
+      'It would have dropped all tables and rows of the database "shop.db" in a file.',
+    );
+    expect(
+      ask({ url, env: { NODE_ENV: 'production', COMPONENT_DB_ALLOW: 'shop.db' } }),
+    ).toBeUndefined();
   });
 
   it('never shows a password', () => {
