@@ -10,6 +10,7 @@ import { blocksIn } from '../../support/documents.js';
 const TABLES = `
   CREATE TABLE "User" (id serial PRIMARY KEY, email text NOT NULL, tenant text);
   CREATE TABLE "Invoice" (id serial PRIMARY KEY, number text NOT NULL, paid boolean NOT NULL DEFAULT false);
+  CREATE TABLE "Note" (id text PRIMARY KEY, name text NOT NULL, tenant text NOT NULL);
   CREATE TABLE _prisma_migrations (migration_name text);
 `;
 const ROLES = ['shop_owner', 'shop_app'];
