@@ -32,12 +32,15 @@ const SUBCOMMANDS: Readonly<Record<string, readonly string[]>> = {
 export function prismaCommand(argv: readonly string[]): PrismaCommand | undefined {
   const [, script, ...args] = argv;
   if (!script || !isPrismaCli(script)) return undefined;
-  const help = args.some((arg) => arg === '--help' || arg === '-h');
+  // what follows is for the application's seed
+  const end = args.indexOf('--');
+  const options = end < 0 ? args : args.slice(0, end);
+  const help = options.includes('--help') || options.includes('-h');
   const word = help ? undefined : args.find((arg) => Object.hasOwn(SUBCOMMANDS, arg));
   const subcommands = word ? SUBCOMMANDS[word]! : [];
   const subcommand = subcommands.find((name) => args.includes(name));
-  const configFile = optionValue(args, '--config');
-  const url = optionValue(args, '--url');
+  const configFile = optionValue(options, '--config');
+  const url = optionValue(options, '--url');
   return {
     name: [word, subcommand].filter(Boolean).join(' '),
     readsSchema: word !== undefined,

@@ -47,6 +47,7 @@ describe('against production, the stock Prisma CLI', () => {
     'migrate resolve --applied 1_user',
     'db push --accept-data-loss',
     'db seed',
+    'db seed -- --help',
   ])('refuses %s and touches nothing', async (command) => {
     const { exitCode, output } = await run(command);
 
