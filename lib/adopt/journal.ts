@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ADOPTION_JOURNAL as JOURNAL } from '../components/unfinished-adoption.js';
 import { AdoptError } from './adopt-error.js';
 import type { Adoption } from './plan-adoption.js';
-
-/** Is there while models move, so that a run after a kill knows what is left to do. */
-export const JOURNAL = '.component-db-adoption.json';
 
 type Texts = readonly (readonly [path: string, text: string])[];
 

@@ -2,6 +2,7 @@
 export const CODES = {
   CDB001: 'the configuration in package.json is invalid',
   CDB002: 'the installed Prisma is not supported',
+  CDB003: 'an adoption is not complete',
   CDB101: 'a component has an invalid name',
   CDB102: 'two components have one name',
   CDB103: 'a file or folder cannot be read',

@@ -4,6 +4,7 @@ import type { Component } from '../components/component.js';
 import { readApplication, type Application } from '../components/configuration.js';
 import { discoverComponents } from '../components/discover.js';
 import { checkPrismaVersion, wantsUrlInSchema } from '../components/prisma-version.js';
+import { checkAdoption } from '../components/unfinished-adoption.js';
 import { isError, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { errorIn } from '../diagnostics/report.js';
 import { Source } from '../diagnostics/source.js';
@@ -52,7 +53,13 @@ const NO_CHANGES: Changes = { written: [], removed: [] };
 export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
   const application = readApplication(cwd);
   const { root, configuration } = application;
+  const { output } = configuration;
   const { components, diagnostics: discovered } = discoverComponents(application);
+  const unfinished = checkAdoption(root);
+  if (unfinished.length > 0) {
+    // what else is wrong comes of it
+    return { root, output, components, foreign: [], diagnostics: unfinished, changes: NO_CHANGES };
+  }
   const { files, diagnostics: unreadable } = readComponentFiles(root, components);
   const main = readMain(application);
 
@@ -63,7 +70,6 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
     ...unreadable,
     ...main.diagnostics,
   ];
-  const { output } = configuration;
   const folder = openOutput(join(root, output));
   if (!(folder instanceof OutputFolder)) {
     const diagnostics = [...before, notUsable(output, folder)];

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Application } from '../components/configuration.js';
 import { discoverPackages } from '../components/discover-packages.js';
 import { relativePath } from '../components/paths.js';
+import { ADOPTION_JOURNAL } from '../components/unfinished-adoption.js';
 
 const ANY_DEPTH = '**';
 const WILDCARD = /[*?[\]{}()!\\]/;
@@ -20,6 +21,7 @@ export class WatchedPaths {
     this.#output = configuration.output;
     const patterns = [
       'package.json',
+      ADOPTION_JOURNAL,
       configuration.main ?? [],
       configuration.components.map((folder) => `${folder}/prisma/*.prisma`),
       packagePatterns(application),

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { assemble } from '../../../lib/schema/index.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { adopt, filesOf } from './support/shop.js';
 
@@ -82,6 +83,24 @@ describe('component-db adopt, killed', () => {
     expect(output).toContain('An earlier run was interrupted. This completes it:');
     expect(output).toContain('remove prisma/schema.prisma');
     expect(textsOf(app)).toEqual(before);
+  });
+
+  it('is not assembled by half, and is once it is complete', async () => {
+    const app = application();
+    adoptKilledAt(6, app);
+
+    expect(assemble({ cwd: app.root })).toMatchObject({
+      diagnostics: [
+        { code: 'CDB003', severity: 'error', hint: expect.stringContaining('component-db adopt') },
+      ],
+      changes: { written: [], removed: [] },
+    });
+
+    await adopt(app, ['--yes']);
+    expect(assemble({ cwd: app.root })).toMatchObject({
+      diagnostics: [],
+      changes: { written: ['main.prisma', 'posts.prisma', 'users.prisma'] },
+    });
   });
 
   it('does not go over what somebody has changed since', async () => {

@@ -206,6 +206,17 @@ describe('watchComponents', () => {
     expect((await runs.next()).diagnostics).toMatchObject([{ code: 'CDB001' }]);
   });
 
+  it('waits until an adoption is complete', async () => {
+    const app = new TestApplication().component('users', USER);
+    const runs = await Runs.of(app);
+
+    app.write({ '.component-db-adoption.json': '{}' });
+    expect((await runs.next()).diagnostics).toMatchObject([{ code: 'CDB003' }]);
+
+    app.remove('.component-db-adoption.json');
+    expect((await runs.next()).diagnostics).toEqual([]);
+  });
+
   it('says so while package.json is gone, and goes on when it is back', async () => {
     const app = new TestApplication().component('users', USER);
     const runs = await Runs.of(app);

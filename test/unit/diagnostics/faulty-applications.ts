@@ -6,6 +6,7 @@ const USER = 'model User {\n  id    Int    @id\n  email String\n}\n';
 export const FAULTY: Partial<Record<Code, Record<string, string>>> = {
   CDB001: { 'package.json': application({ provider: 'postgres' }) },
   CDB002: { 'node_modules/prisma/package.json': '{ "version": "8.0.0" }' },
+  CDB003: { '.component-db-adoption.json': '{}', ...component('users', USER) },
   CDB101: component('main', USER),
   CDB102: {
     ...component('Billing', USER),
