@@ -1,3 +1,5 @@
+import { driverKind } from './driver-kind.js';
+
 /** Why no connection could be made. */
 export type ConnectionFailureReason =
   'unreachable' | 'authentication' | 'missing-database' | 'other';
@@ -16,13 +18,16 @@ const REASONS: Record<string, ConnectionFailureReason> = {
   SocketTimeout: 'unreachable',
   ConnectionClosed: 'unreachable',
   ProbeTimeout: 'unreachable',
+  PoolTimeout: 'unreachable',
   ECONNREFUSED: 'unreachable',
   EAI_AGAIN: 'unreachable',
   EHOSTUNREACH: 'unreachable',
   ENETUNREACH: 'unreachable',
   // the pool of the driver for MariaDB had no connection in time
   45028: 'unreachable',
-  // cannot_connect_now: the server is starting up or shutting down
+  // the server is starting up or shutting down
+  '57P01': 'unreachable',
+  '57P02': 'unreachable',
   '57P03': 'unreachable',
   ENOTFOUND: 'unreachable',
   ETIMEDOUT: 'unreachable',
@@ -39,7 +44,7 @@ const REASONS: Record<string, ConnectionFailureReason> = {
 export function connectionFailure(error: unknown): ConnectionFailure {
   const { name, message = '', code, meta } = error as PrismaErrorShape;
   const driver = meta?.driverAdapterError?.cause;
-  const kind = kindOf(driver) ?? code ?? name ?? 'Error';
+  const kind = kindOf(driver) ?? code ?? driverKind({ message }) ?? name ?? 'Error';
   const lines = message.trim().split('\n');
   // what happened, and then where an engine was searched for; elsewhere the call, and then what happened
   const line = kind === 'PrismaClientInitializationError' ? lines[0] : lines.at(-1);

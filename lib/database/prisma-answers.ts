@@ -2,8 +2,8 @@ import { takenKey } from './taken-key.js';
 
 /** An error of any generated Prisma Client, as far as it is read here. */
 export interface PrismaErrorShape extends Error {
-  /** Such as `P2002`. */
-  readonly code: string;
+  /** Such as `P2002`; what the driver itself throws has none. */
+  readonly code?: string;
   readonly meta?: Readonly<Record<string, unknown>>;
 }
 
@@ -15,7 +15,7 @@ export interface PrismaAnswer {
   readonly message: string | ((error: PrismaErrorShape) => string);
 }
 
-/** Answers by Prisma's error codes; `null` leaves a code to Nest, which answers 500. */
+/** Answers by the server's error codes and Prisma's; `null` leaves a code to Nest, which answers 500. */
 export type PrismaAnswers = Readonly<Record<string, PrismaAnswer | null>>;
 
 const unusable = answer(400, 'A value cannot be stored in its field');
@@ -51,6 +51,13 @@ export const ANSWERS: PrismaAnswers = {
   P2024: unavailable,
   P2037: unavailable,
   DATABASE_SHUTDOWN: unavailable,
+  // of PostgreSQL: it takes no writes, as after a failover, and it has no disk, memory or other resource left
+  25006: unavailable,
+  53000: unavailable,
+  53100: unavailable,
+  53200: unavailable,
+  53400: unavailable,
+  58030: unavailable,
 };
 
 function answer(status: number, message: PrismaAnswer['message']): PrismaAnswer {

@@ -9,13 +9,17 @@ import {
 import { BaseExceptionFilter } from '@nestjs/core';
 import { STATUS_CODES } from 'node:http';
 import { throwError } from 'rxjs';
+import { connectionFailure } from './connection-failure.js';
+import { driverKind } from './driver-kind.js';
+import { errorCodes } from './error-codes.js';
 import { ANSWERS, type PrismaAnswers, type PrismaErrorShape } from './prisma-answers.js';
-import { prismaCode } from './prisma-code.js';
 
-/** Recognises by shape, so that no client is imported. */
-class PrismaKnownError {
+/** What a client throws, and what its driver does, which the client marks. By shape, so that no client is imported. */
+class PrismaError {
   static [Symbol.hasInstance](value: unknown): boolean {
-    return (value as Error | undefined)?.name === 'PrismaClientKnownRequestError';
+    const error = (value ?? {}) as Partial<PrismaErrorShape> & { clientVersion?: string };
+    const isOfDriver = error.clientVersion !== undefined && driverKind(error) !== undefined;
+    return isOfDriver || /^PrismaClient\w+Error$/.test(error.name ?? '');
   }
 }
 
@@ -31,22 +35,23 @@ class PrismaKnownError {
  * | P2002 | a unique value is taken | 409 Conflict; the message names the fields |
  * | P2003, P2014 | a reference points to no record, or a record that others point to would go | 409 Conflict |
  * | P2034 | two transactions were in each other's way | 409 Conflict |
- * | P1001, P1002, P1008, P1017, P2024, P2037, DATABASE_SHUTDOWN | no connection | 503 Service Unavailable |
+ * | P1001, P1002, P1008, P1017, P2024, P2037, DATABASE_SHUTDOWN; of PostgreSQL 25006, 53… and 58030 | no connection, or a server that can do nothing now | 503 Service Unavailable |
  *
- * Raw queries, which fail with P2010, are answered by what happened. All others are 500 and logged. No answer holds SQL; the bodies are those of Nest's own exceptions.
+ * Raw queries, which fail with P2010, are answered by what happened. All others are 500. What is answered with 5xx is
+ * logged. No answer holds SQL; the bodies are those of Nest's own exceptions.
  *
  * @example
  * ```ts
  * providers: [{ provide: APP_FILTER, useClass: PrismaExceptionFilter }]
  * ```
  */
-@Catch(PrismaKnownError)
+@Catch(PrismaError)
 export class PrismaExceptionFilter extends BaseExceptionFilter {
   readonly #logger = new Logger('PrismaExceptionFilter');
   protected readonly answers: PrismaAnswers = ANSWERS;
 
   /**
-   * The filter with other answers, by Prisma's codes.
+   * The filter with other answers, by Prisma's codes or the server's own, which come first.
    *
    * @example
    * ```ts
@@ -72,9 +77,13 @@ export class PrismaExceptionFilter extends BaseExceptionFilter {
   }
 
   #answer(error: PrismaErrorShape): HttpException | undefined {
-    const answer = this.answers[prismaCode(error)];
+    const code = errorCodes(error).find((code) => Object.hasOwn(this.answers, code));
+    const answer = code === undefined ? undefined : this.answers[code];
     if (!answer) return undefined;
     const { status, message } = answer;
+    if (status >= 500) {
+      this.#logger.error(`Answered with ${status}, ${code}: ${connectionFailure(error).detail}`);
+    }
     const text = typeof message === 'string' ? message : message(error);
     const body = HttpException.createBody(text, STATUS_CODES[status] ?? 'Error', status);
     return new HttpException(body, status, { cause: error });

@@ -36,10 +36,11 @@ class FailingController {
     PrismaExceptionFilter.with({
       P2003: { status: 422, message: ({ code }) => `Not possible (${code})` },
       P2025: null,
+      23514: { status: 422, message: 'Against the rules' },
     }),
   )
   other(@Param('code') code: string) {
-    throw prismaError({}, code);
+    throw prismaError({ driverAdapterError: { cause: { originalCode: code } } }, code);
   }
 }
 
@@ -96,6 +97,8 @@ describe('the answers of PrismaExceptionFilter', () => {
     [400, 'P2010', { kind: 'mysql', originalCode: '1366', state: '22007' }, 'cannot be stored'],
     [503, 'P2039', { kind: 'mysql', originalCode: '45028', state: 'HY000' }, 'not available'],
     [400, 'P2039', { kind: 'sqlite', originalCode: 'SQLITE_CONSTRAINT_CHECK' }, 'breaks a rule'],
+    [503, 'P2039', { kind: 'postgres', originalCode: '53100' }, 'not available'],
+    [503, 'P2039', { kind: 'postgres', originalCode: '25006' }, 'not available'],
     [500, 'P2039', { kind: 'mysql', originalCode: '1064', state: '42000' }, 'Internal server'],
   ])(
     'answers with %d, code %s, what another driver says: %j',
@@ -114,6 +117,7 @@ describe('the answers of PrismaExceptionFilter', () => {
     });
     expect(await get('/other/P2025')).toMatchObject({ status: 500 });
     expect(await get('/other/P2002')).toMatchObject({ status: 409 });
+    expect(await get('/other/23514')).toMatchObject({ body: { message: 'Against the rules' } });
   });
 });
 

@@ -31,9 +31,9 @@ class Mistakes {
 
   run(mistake: string): PromiseLike<unknown> {
     const { user } = this.prisma;
-    return mistake === 'missing'
-      ? user.findUniqueOrThrow({ where: { id: 404 } })
-      : this.prisma.$queryRawUnsafe('SELECT secret_column FROM nowhere');
+    if (mistake === 'missing') return user.findUniqueOrThrow({ where: { id: 404 } });
+    if (mistake === 'invalid') return user.create({ data: { nowhere: 1 } as never });
+    return this.prisma.$queryRawUnsafe('SELECT secret_column FROM nowhere');
   }
 }
 
@@ -146,9 +146,11 @@ describe('PrismaExceptionFilter', () => {
     ['over a WebSocket', overWebSocket],
   ])('answers %s', async (_, ask) => {
     expect(await ask('missing')).toEqual(NOT_FOUND);
-    const unknown = await ask('broken-sql');
-    expect(unknown).toMatchObject(INTERNAL);
-    expect(JSON.stringify(unknown)).not.toContain('nowhere');
+    for (const mistake of ['broken-sql', 'invalid']) {
+      const unknown = await ask(mistake);
+      expect(unknown).toMatchObject(INTERNAL);
+      expect(JSON.stringify(unknown)).not.toContain('nowhere');
+    }
   });
 
   it('answers over GraphQL, and keeps the cause', async () => {
@@ -156,5 +158,6 @@ describe('PrismaExceptionFilter', () => {
     expect(await overGraphql('broken-sql')).toEqual([
       { message: 'Internal Server Error', cause: 'P2010' },
     ]);
+    expect(await overGraphql('invalid')).toEqual([{ message: 'Internal Server Error' }]);
   });
 });

@@ -59,6 +59,9 @@ describe.each(GENERATORS)('PrismaExceptionFilter and raw queries: %s', (generato
     [400, `SELECT '2026-13-01'::date`, 'cannot be stored'],
     [400, `SELECT 'today or so'::date`, 'cannot be stored'],
     [503, `DO $$ BEGIN RAISE 'x' USING ERRCODE = '53300'; END $$`, 'not available'],
+    [503, `DO $$ BEGIN RAISE 'x' USING ERRCODE = '53100'; END $$`, 'not available'],
+    [503, `SELECT pg_terminate_backend(pg_backend_pid())`, 'not available'],
+    [503, `DO $$ BEGIN RAISE 'x' USING ERRCODE = '57014'; END $$`, 'not available'],
     [500, 'SELECT 1 / 0', 'Internal server error'],
   ])('answers with %d: %s', async (status, sql, message) => {
     const url = `${await app.getUrl()}?sql=${encodeURIComponent(sql)}`;

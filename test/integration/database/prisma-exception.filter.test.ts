@@ -57,6 +57,24 @@ class UsersController {
     return this.prisma.$queryRawUnsafe('SELECT secret_column FROM nowhere');
   }
 
+  @Post('read-only')
+  async addReadOnly() {
+    return this.prisma.$transaction(async (transaction) => {
+      await transaction.$queryRawUnsafe(`SELECT set_config('transaction_read_only', 'on', true)`);
+      return transaction.user.create({ data: { email: 'never@example.com' } });
+    });
+  }
+
+  @Post('broken-off')
+  async addBrokenOff() {
+    return this.prisma.$transaction(async (transaction) => {
+      const pid = 'SELECT pg_backend_pid()::int AS pid';
+      const [row] = (await transaction.$queryRawUnsafe(pid)) as [{ pid: number }];
+      await this.prisma.$queryRawUnsafe(`SELECT pg_terminate_backend(${row.pid}, 5000)`);
+      return transaction.user.create({ data: { email: 'never@example.com' } });
+    });
+  }
+
   @Get('teapot')
   teapot() {
     throw new HttpException('short and stout', 418);
@@ -130,6 +148,17 @@ describe.each(GENERATORS)('PrismaExceptionFilter with the generator %s', (genera
       body: { statusCode: 500, message: 'Internal server error' },
     });
     expect(logger.lines.join('\n')).toContain('P2010');
+  });
+
+  it.each([
+    ['of a server that takes no writes', '/read-only', '25006: cannot execute INSERT'],
+    ['of a transaction whose connection the server ended', '/broken-off', 'P1017: '],
+  ])('answers a write %s with 503, and logs why', async (_, path, reason) => {
+    expect(await request('POST', path)).toMatchObject({
+      status: 503,
+      body: { message: 'The database is not available at the moment' },
+    });
+    expect(logger.lines.at(-1)).toContain(`Answered with 503, ${reason}`);
   });
 
   it("leaves Nest's own exceptions alone", async () => {
