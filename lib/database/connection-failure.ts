@@ -38,6 +38,10 @@ const REASONS: Record<string, ConnectionFailureReason> = {
   ER_DBACCESS_DENIED_ERROR: 'authentication',
   DatabaseDoesNotExist: 'missing-database',
   ER_BAD_DB_ERROR: 'missing-database',
+  // the driver for SQL Server
+  ESOCKET: 'unreachable',
+  ETIMEOUT: 'unreachable',
+  ELOGIN: 'authentication',
 };
 
 /** Reads a failed query's error, recognised by shape: any generated client's, with any driver adapter. */
@@ -49,7 +53,7 @@ export function connectionFailure(error: unknown): ConnectionFailure {
   // what happened, and then where an engine was searched for; elsewhere the call, and then what happened
   const line = kind === 'PrismaClientInitializationError' ? lines[0] : lines.at(-1);
   const detail = driver?.originalMessage ?? driver?.reason ?? line ?? '';
-  return { kind, detail, reason: REASONS[kind] ?? reasonWithoutKind(detail) };
+  return { kind, detail, reason: reasonIn(detail) ?? REASONS[kind] ?? 'other' };
 }
 
 /** The adapters leave errors without a kind of their own as those of their database, with its code. */
@@ -58,9 +62,15 @@ function kindOf(driver: DriverFailure | undefined): string | undefined {
   return isOwn ? (driver?.originalCode ?? driver?.kind) : driver?.kind;
 }
 
-/** node-postgres has no code for a password that the server asks for and the URL does not have. */
-function reasonWithoutKind(detail: string): ConnectionFailureReason {
-  return /client password must be/.test(detail) ? 'authentication' : 'other';
+/**
+ * node-postgres has no code for a password that the server asks for and the URL does not have; and the driver for
+ * SQL Server has one for all that a server says to a user.
+ */
+function reasonIn(detail: string): ConnectionFailureReason | undefined {
+  if (/client password must be/.test(detail)) return 'authentication';
+  return /^Cannot open database ".*" requested by the login/.test(detail)
+    ? 'missing-database'
+    : undefined;
 }
 
 interface PrismaErrorShape {

@@ -1,8 +1,10 @@
-import { connectionUrlProblems, parametersOf } from '../connection/connection-url.js';
+import { connectionUrlProblems } from '../connection/connection-url.js';
 import { writingProblems } from '../connection/writing-problems.js';
 import type { PoolOptions } from './database-options.js';
 import { connectAloneFirst, type SingleConnections } from './connect-alone-first.js';
 import { loadAdapter, loadDriverOf } from './load-peer.js';
+import { mariadbParameterProblems } from './mariadb-parameters.js';
+import { mssqlParameterProblems, mssqlUrlProblems } from './mssql-parameters.js';
 import { postgresParameterProblems, postgresSettings } from './postgres-parameters.js';
 import type { DriverAdapter } from './prisma-client-like.js';
 
@@ -34,20 +36,6 @@ const postgres: Driver = {
   },
 };
 
-/** What Prisma's own engine took, and the driver for MariaDB would ignore. */
-const INSTEAD_WITH_MARIADB: Readonly<Record<string, string>> = {
-  connection_limit: 'use connectionLimit',
-  pool_timeout: 'use acquireTimeout, in ms',
-  connect_timeout: 'use connectTimeout, in ms',
-  socket_timeout: 'use queryTimeout, in ms',
-  socket: 'use socketPath',
-  sslaccept: 'use ssl=true, which is strict',
-  sslcert: 'use ssl=true, and make the adapter yourself for certificates of your own',
-  sslidentity: 'use ssl=true, and make the adapter yourself for certificates of your own',
-  sslpassword: 'use ssl=true, and make the adapter yourself for certificates of your own',
-  statement_cache_size: 'use prepareCacheLength',
-};
-
 const mariadb: Driver = {
   protocol: /^(mysql|mariadb):/i,
   form: 'mysql://USER:PASSWORD@HOST:PORT/DATABASE',
@@ -55,12 +43,7 @@ const mariadb: Driver = {
   urlProblems: connectionUrlProblems,
   settingProblems: (url, pool) => [
     ...poolProblems(pool, "set the URL's parameters connectionLimit and acquireTimeout"),
-    ...Object.entries(INSTEAD_WITH_MARIADB)
-      .filter(([name]) => parametersOf(url).has(name))
-      .map(
-        ([name, instead]) =>
-          `the parameter ${name} has no effect with @prisma/adapter-mariadb: ${instead}`,
-      ),
+    ...mariadbParameterProblems(url),
   ],
   adapter: (url) => {
     const adapter = loadAdapter('mariadb', 'PrismaMariaDb', url);
@@ -93,14 +76,12 @@ const mssql: Driver = {
   hasTarget: false,
   urlProblems: (value) => {
     const { problems, url } = writingProblems(value);
-    if (!/^sqlserver:\/\/[^;:\s]/i.test(url)) problems.push('the host is missing');
-    if (!/;\s*(database|initial catalog)\s*=[^;]/i.test(url)) {
-      problems.push('the database name is missing: add ;database=app');
-    }
-    return problems;
+    return [...problems, ...mssqlUrlProblems(url)];
   },
-  settingProblems: (_, pool) =>
-    poolProblems(pool, "set the URL's parameters connectionLimit and poolTimeout"),
+  settingProblems: (url, pool) => [
+    ...poolProblems(pool, "set the URL's parameters connectionLimit and poolTimeout"),
+    ...mssqlParameterProblems(url),
+  ],
   adapter: (url) => loadAdapter('mssql', 'PrismaMssql', url),
 };
 

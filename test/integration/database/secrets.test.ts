@@ -97,7 +97,8 @@ describe('a start that fails', () => {
       (secret) => `'postgresql://app:${secret}@127.0.0.1:1/app`,
       (secret) => `postgresql://${secret}@127.0.0.1:1/`,
       (secret) => ` mysql://app:${secret}@127.0.0.1:1/app`,
-      (secret) => `sqlserver://127.0.0.1:1;user=app;password=${secret}`,
+      (secret) => `sqlserver://127.0.0.1:1;database=app;user=app;password=${secret}`,
+      (secret) => `mysql://app@127.0.0.1:1/app?ssl=${secret}`,
       (secret) => `"file:./app.db?key=${secret}"`,
       (secret) => `mongodb://app:${secret}@127.0.0.1/app`,
     );

@@ -31,6 +31,21 @@ describe('describeFailure for what the drivers of other databases say', () => {
       'The database server at db.example:3306 cannot be reached (45028). Check that it runs, and the host and port in the connection URL.',
     ],
     [
+      thrown('ELOGIN', "Login failed for user 'sa'."),
+      undefined,
+      "The adapter's database server refused the user (ELOGIN). Check user, password and database in the connection URL.",
+    ],
+    [
+      thrown('ELOGIN', 'Cannot open database "app" requested by the login. The login failed.'),
+      undefined,
+      "The adapter's database server has no database of that name (ELOGIN). Check the name in the connection URL, or create the database with its tables: npx prisma migrate deploy",
+    ],
+    [
+      thrown('ESOCKET', 'Failed to connect to localhost:1433'),
+      undefined,
+      "The adapter's database server cannot be reached (ESOCKET). Check that it runs, and the host and port in the connection URL.",
+    ],
+    [
       new TypeError('Cannot open database because the directory does not exist'),
       SQLITE,
       'The database file ./data/app.db cannot be used (TypeError): Cannot open database because the directory does not exist.',
