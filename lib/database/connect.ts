@@ -11,6 +11,11 @@ import { probe } from './probe.js';
 
 const logger = new Logger('DatabaseModule');
 
+/** Between attempts, in ms: a server that is back is not kept waiting. */
+const LONGEST_PAUSE = 5000;
+/** What the pauses leave of the budget to the last attempt, in ms. */
+const LAST_ATTEMPT = 1000;
+
 /**
  * Connects and has a query answered, as Prisma's `$connect` succeeds without a server; again and again while
  * that may help and the budget lasts.
@@ -24,7 +29,7 @@ export async function connect(
   url: string | undefined,
   { probeTimeout = 5000, retry = {} }: ConnectionOptions = {},
 ): Promise<void> {
-  const { attempts = 10, delay = 200, budget = 10_000 } = retry;
+  const { attempts = Infinity, delay = 200, budget = 10_000 } = retry;
   const start = performance.now();
   for (let attempt = 1; ; attempt++) {
     const left = budget - (performance.now() - start);
@@ -33,9 +38,9 @@ export async function connect(
     if (failure.kind === 'PrismaClientInitializationError') throw withoutEngine(failure, url);
 
     const what = describeFailure(failure, url);
-    const wait = delay * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
     const elapsed = performance.now() - start;
-    if (isFinal(failure, url) || attempt >= attempts || elapsed + wait >= budget) {
+    const mostWait = budget - elapsed - Math.min(LAST_ATTEMPT, budget / 5);
+    if (isFinal(failure, url) || attempt >= attempts || mostWait <= 0) {
       const effort = `${attempt === 1 ? '1 attempt' : `${attempt} attempts`}, ${Math.round(elapsed)} ms`;
       throw new DatabaseConnectionError(
         `No connection to the database (${effort}). ${what}`,
@@ -43,7 +48,10 @@ export async function connect(
         failure.kind,
       );
     }
-    logger.warn(`${what} Attempt ${attempt} of ${attempts}, the next in ${Math.round(wait)} ms.`);
+    const backoff = Math.min(delay * 2 ** (attempt - 1), LONGEST_PAUSE);
+    const wait = Math.min(backoff * (0.5 + Math.random() / 2), mostWait);
+    const count = attempts === Infinity ? attempt : `${attempt} of ${attempts}`;
+    logger.warn(`${what} Attempt ${count}, the next in ${Math.round(wait)} ms.`);
     await pause(wait);
   }
 }

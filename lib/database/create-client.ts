@@ -9,6 +9,7 @@ import { loadDefaultClient } from './load-peer.js';
 import { clientLog, logEvents } from './log-events.js';
 import type { DriverAdapter } from './prisma-client-like.js';
 import { makeInjectable } from './prisma.service.js';
+import { optionProblems } from './option-problems.js';
 import { refuseOutdatedClient } from './refuse-outdated-client.js';
 import { RunningWork } from './running-work.js';
 import { shutDown } from './shut-down.js';
@@ -18,14 +19,18 @@ import { shutDown } from './shut-down.js';
  *
  * @param variable the environment variable for the connection URL
  * @param url its value; the options' own URL takes its place
- * @throws DatabaseConfigurationError where the connection URL, the generated client or the adapter is missing or wrong,
- * or the client older than the schema
+ * @throws DatabaseConfigurationError where an option, the connection URL, the generated client or the adapter is missing
+ * or wrong, or the client older than the schema
  */
 export function createClient(
   options: DatabaseOptions,
   variable: string,
   url: string | undefined,
 ): object {
+  const wrong = optionProblems(options);
+  if (wrong.length > 0) {
+    throw new DatabaseConfigurationError('The options of DatabaseModule cannot be used', wrong);
+  }
   const { client: Client = loadDefaultClient(), extend, connection, log } = options;
   const chosen = chooseAdapter(options, variable, url);
   const work = new RunningWork();
@@ -40,7 +45,12 @@ export function createClient(
     () => connect(client, chosen.url, connection),
     () => shutDown(client, work, connection?.shutdownTimeout),
   );
-  return extend ? extend(client) : client;
+  if (!extend) return client;
+  const extended: unknown = extend(client);
+  if (typeof extended === 'object' && extended !== null) return extended;
+  throw new DatabaseConfigurationError('The option `extend` of DatabaseModule has no effect', [
+    'it does not return a client: return base.$extends(…)',
+  ]);
 }
 
 function chooseAdapter(

@@ -69,9 +69,9 @@ export interface ConnectionOptions {
 
 /** Repeated attempts with exponentially growing, randomly shortened pauses. */
 export interface RetryOptions {
-  /** Attempts, the first included; 1 for no retry. Default: 10. */
+  /** Attempts, the first included; 1 for no retry. Default: as many as the budget allows. */
   attempts?: number;
-  /** The longest pause after the first attempt, in ms; it doubles with each further one. Default: 200. */
+  /** The longest pause after the first attempt, in ms; it doubles with each further one, up to 5000. Default: 200. */
   delay?: number;
   /** How long all attempts and pauses together may take, in ms. Default: 10000. */
   budget?: number;

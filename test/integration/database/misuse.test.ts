@@ -43,6 +43,12 @@ describe('an application that hands over the wrong client', () => {
     expect(message).not.toContain('hunter2');
   });
 
+  it('hears that `extend` returns none', async () => {
+    const client = await clientOf('prisma-client');
+    const { message } = await failure({ client, extend: () => undefined });
+    expect(message).toContain('it does not return a client: return base.$extends(…)');
+  });
+
   it('hears at once that the engine is missing that a client of Prisma 6 may need', async () => {
     const name = 'PrismaClientInitializationError';
     const message =
@@ -56,6 +62,34 @@ describe('an application that hands over the wrong client', () => {
     expect(problems).toEqual([
       'Prisma Client could not locate the Query Engine for runtime "x".',
       expect.stringContaining('run npx prisma generate where the application runs'),
+    ]);
+  });
+});
+
+describe('an application whose options TypeScript has not seen', () => {
+  it.each([
+    [{ conection: {} }, 'conection is not an option here: there are client, extend, adapter, '],
+    [{ isGlobal: false }, 'isGlobal is not an option here'],
+    [{ log: true }, 'log is not an object with options'],
+    [{ log: { events: ['slow'] } }, 'log.events is not a list of query, info, warn, error'],
+    [{ pool: { max: 5 } }, 'pool.max is not an option here: there are size, acquireTimeout, '],
+    [{ pool: { size: Number(undefined) } }, 'pool.size is not a number from 1 to 100000'],
+    [{ pool: { idleTimeout: '500' } }, 'pool.idleTimeout is not a number from 0 to 2147483647'],
+    [
+      { connection: { retry: { attempts: 0 } } },
+      'connection.retry.attempts is not a number from 1',
+    ],
+    [{ connection: { shutdownTimeout: Infinity } }, 'connection.shutdownTimeout is not a number'],
+  ])('does not start with %j, and hears why', async (options, problem) => {
+    const useFactory = () => ({ url, ...options }) as DatabaseOptions;
+    const error: unknown = await Test.createTestingModule({
+      imports: [DatabaseModule.forRootAsync({ useFactory })],
+    })
+      .compile()
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(DatabaseConfigurationError);
+    expect((error as DatabaseConfigurationError).problems).toEqual([
+      expect.stringContaining(problem),
     ]);
   });
 });
