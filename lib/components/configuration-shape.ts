@@ -1,3 +1,5 @@
+import { normalPath } from './paths.js';
+
 export const PROVIDERS = ['postgresql', 'cockroachdb', 'mysql', 'sqlite', 'sqlserver'] as const;
 
 interface Shape {
@@ -13,9 +15,7 @@ const strings: Shape = {
 const path: Shape = {
   expected: 'a path inside the application, such as "prisma/schema"',
   fits: (value) =>
-    typeof value === 'string' &&
-    value !== '' &&
-    !/^([/\\]|[a-z]:)|(^|[/\\])\.\.([/\\]|$)/i.test(value),
+    typeof value === 'string' && !/^(|\.|\.\.|[a-z]:.*|\.?\.?\/.*)$/i.test(normalPath(value)),
 };
 
 const SHAPES: Record<string, Shape> = {
@@ -45,14 +45,14 @@ export function shapeProblems(given: unknown): { key: string; expected: string }
   return Object.entries(given)
     .filter(([key]) => key !== 'component')
     .flatMap(([key, value]) => {
-      const shape = SHAPES[key];
+      const shape = Object.hasOwn(SHAPES, key) ? SHAPES[key] : undefined;
       if (!shape) return [{ key, expected: '' }];
       return shape.fits(value) ? [] : [{ key, expected: shape.expected }];
     });
 }
 
 export function explain(key: string, expected: string): { message: string; hint: string } {
-  if (key in SHAPES || key === 'componentDb') {
+  if (expected !== '') {
     return {
       message: `"${key}" in the componentDb configuration is not ${expected}.`,
       hint: `Make it ${expected}.`,

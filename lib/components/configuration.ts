@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { errorAt, errorIn } from '../diagnostics/report.js';
 import { Source } from '../diagnostics/source.js';
+import { readText } from '../files/read-text.js';
 import { DEFAULT_FOLDER } from '../prisma-schema/assembled-schema.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { explain, shapeProblems } from './configuration-shape.js';
+import { normalPath } from './paths.js';
 import { prismaVersion, type PrismaVersion } from './prisma-version.js';
 
 export type Provider = 'postgresql' | 'cockroachdb' | 'mysql' | 'sqlite' | 'sqlserver';
@@ -68,7 +69,7 @@ export function readApplication(cwd: string): Application {
   const source = new Source('package.json', text);
   let manifest: Manifest;
   try {
-    manifest = JSON.parse(text) as Manifest;
+    manifest = (JSON.parse(text) as Manifest | null) ?? {};
   } catch (error) {
     const diagnostic = errorIn('package.json', {
       code: 'CDB001',
@@ -85,10 +86,11 @@ export function readApplication(cwd: string): Application {
   );
   const invalid = new Set(problems.map(({ key }) => key));
   const valid = Object.entries(given).filter(([key]) => !invalid.has(key));
+  const configuration: Configuration = { ...DEFAULTS, ...Object.fromEntries(valid) };
   return {
     root,
     prisma,
-    configuration: { ...DEFAULTS, ...Object.fromEntries(valid) },
+    configuration: { ...configuration, output: normalPath(configuration.output) },
     dependencies: Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies }),
     diagnostics,
   };
@@ -97,10 +99,7 @@ export function readApplication(cwd: string): Application {
 function nearestManifest(cwd: string): { root: string; text: string } {
   for (let root = cwd; ; root = dirname(root)) {
     try {
-      return {
-        root,
-        text: readFileSync(join(root, 'package.json'), 'utf8').replace(/^\uFEFF/, ''),
-      };
+      return { root, text: readText(join(root, 'package.json')) };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }

@@ -15,8 +15,8 @@ export function discoverFolders({ root, configuration }: Application): {
   const components: Component[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const folder of foldersOf(root, configuration.components, diagnostics)) {
-    if (`${folder}/`.startsWith(`${configuration.output}/`)) continue;
     const schemas = folder === '' ? 'prisma' : `${folder}/prisma`;
+    if (`${schemas}/`.startsWith(`${configuration.output}/`)) continue;
     try {
       const files = schemaFilesIn(join(root, schemas)).map((name) => `${schemas}/${name}`);
       if (files.length > 0) components.push({ name: basename(join(root, folder)), folder, files });

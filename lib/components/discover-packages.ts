@@ -70,6 +70,14 @@ export function readComponent(
       hint: 'Its package.json needs "componentDb": {"component": {"name": "billing", "schema": "prisma"}}, with a folder inside the package.',
     });
   }
+  if (dependsOn !== undefined && !isListOfNames(dependsOn)) {
+    return errorIn(file, {
+      code: 'CDB104',
+      component: name,
+      message: `What the component "${name}" of the package ${packageName} depends on is not a list of names.`,
+      hint: 'Its package.json needs "dependsOn": ["users"], or no such key.',
+    });
+  }
   let files: string[];
   try {
     files = schemaFilesIn(join(folder, schema));
@@ -89,10 +97,14 @@ export function readComponent(
     folder: relativePath(root, folder),
     files: files.map((name) => relativePath(root, join(folder, schema, name))),
     package: { name: packageName, version: manifest.version ?? '0.0.0' },
-    ...(Array.isArray(dependsOn) && { dependsOn: dependsOn.map(String) }),
+    ...(dependsOn && { dependsOn }),
   };
 }
 
 function isInside(folder: string, path: string): boolean {
   return resolve(folder, path).startsWith(folder + sep);
+}
+
+function isListOfNames(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((name) => typeof name === 'string');
 }

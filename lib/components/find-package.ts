@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readText } from '../files/read-text.js';
 
 /** A package as the application sees it. */
 export interface FoundPackage {
@@ -14,7 +14,7 @@ export function findPackage(root: string, name: string): FoundPackage | undefine
   for (let at = root; ; at = dirname(at)) {
     const folder = join(at, 'node_modules', name);
     try {
-      return { folder, manifest: readFileSync(join(folder, 'package.json'), 'utf8') };
+      return { folder, manifest: readText(join(folder, 'package.json')) };
     } catch {
       if (at === dirname(at)) return undefined;
     }

@@ -22,7 +22,9 @@ const loadPicomatch = () => createRequire(import.meta.url)('picomatch') as typeo
  * ```
  */
 export function globFolders(root: string, globs: readonly string[]): string[] {
-  const excluded = globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
+  const excluded = globs
+    .filter((glob) => glob.startsWith('!'))
+    .map((glob) => glob.slice(1).replace(/\/+$/, ''));
   const isExcluded = excluded.length > 0 ? loadPicomatch()(excluded) : () => false;
   const found = globs
     .filter((glob) => !glob.startsWith('!'))

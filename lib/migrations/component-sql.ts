@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Component } from '../components/component.js';
 import { isMissing } from '../components/missing.js';
+import { readText } from '../files/read-text.js';
 
 /** A file of SQL that a component ships: what the Prisma schema cannot say about its tables. */
 export interface ComponentSql {
@@ -27,9 +28,7 @@ export function readComponentSql(root: string, component: Component): ComponentS
   return namesIn(join(root, folder)).map((name) => {
     const file = `${folder}/${name}`;
     // line ends are git's business: the same file must have one hash everywhere
-    const text = readFileSync(join(root, file), 'utf8')
-      .replace(/^\uFEFF/, '')
-      .replace(/\r\n/g, '\n');
+    const text = readText(join(root, file)).replace(/\r\n/g, '\n');
     const hash = createHash('sha256').update(text).digest('hex');
     return { component, name, file, text, hash };
   });

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Component } from '../components/component.js';
 import { unreadable } from '../components/unreadable.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { Source } from '../diagnostics/source.js';
+import { readText } from '../files/read-text.js';
 import { scanBlocks, type Block } from '../prisma-schema/blocks.js';
 
 /** A schema file of a component, read; its blocks are found when they are asked for. */
@@ -36,8 +36,7 @@ export function readComponentFiles(
   for (const component of components) {
     for (const file of component.files) {
       try {
-        const text = readFileSync(join(root, file), 'utf8').replace(/^\uFEFF/, '');
-        files.push(new ComponentFile(component, new Source(file, text)));
+        files.push(new ComponentFile(component, new Source(file, readText(join(root, file)))));
       } catch (error) {
         diagnostics.push(unreadable(file, error, component.name));
       }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Application, Configuration } from '../components/configuration.js';
 import { wantsUrlInSchema } from '../components/prisma-version.js';
 import { Source } from '../diagnostics/source.js';
+import { readText } from '../files/read-text.js';
 import { AssembledFile, blank } from './assembled-file.js';
 
 export const MAIN_FILE = 'main.prisma';
@@ -18,8 +18,7 @@ export function readMainSchema(application: Application): Source {
     const text = generateMainSchema(configuration, wantsUrlInSchema(application));
     return new Source(`${output}/${MAIN_FILE}`, text);
   }
-  const text = readFileSync(join(root, main), 'utf8').replace(/^\uFEFF/, '');
-  return new Source(main, text);
+  return new Source(main, readText(join(root, main)));
 }
 
 function generateMainSchema(

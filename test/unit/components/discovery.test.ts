@@ -72,6 +72,17 @@ describe('discovery', () => {
     expect(assemble({ cwd: app.path('apps/shop') }).diagnostics).toEqual([]);
   });
 
+  it('finds packages whose package.json begins with a byte order mark', () => {
+    const files = billingPackage('node_modules/@acme/billing');
+    const app = new TestApplication({
+      ...files,
+      'package.json': manifest({}, { '@acme/billing': '*' }),
+      'node_modules/@acme/billing/package.json': `\uFEFF${files['node_modules/@acme/billing/package.json']}`,
+    });
+
+    expect(names(app)).toEqual(['billing @acme/billing@2.1.0']);
+  });
+
   it('does not look at dependencies of dependencies', () => {
     const app = new TestApplication(billingPackage('node_modules/@acme/billing'));
 
@@ -94,6 +105,8 @@ describe('discovery', () => {
     ['without a schema', { name: 'billing', schema: 'sql' }],
     ['without a name', { schema: 'prisma' }],
     ['with a schema outside of the package', { name: 'billing', schema: '../other' }],
+    ['with dependencies that are no list', { name: 'billing', dependsOn: 'users' }],
+    ['with a dependency that is no name', { name: 'billing', dependsOn: [1] }],
   ])('reports a package component %s', (_, component) => {
     const app = new TestApplication({
       'package.json': manifest({}, { '@acme/billing': '*' }),
@@ -147,37 +160,5 @@ describe('discovery', () => {
       { name: 'billing', models: ['Invoice'], enums: ['Currency'], extends: [] },
       { name: 'shop', models: ['Cart'], enums: [], extends: ['billing'] },
     ]);
-  });
-});
-
-describe('the configuration', () => {
-  it('reports every key that is wrong, at its place in package.json', () => {
-    const app = new TestApplication({
-      'package.json': [
-        '{',
-        '  "componentDb": {',
-        '    "components": "src",',
-        '    "output": "../elsewhere",',
-        '    "provider": "oracle",',
-        '    "colour": true',
-        '  }',
-        '}',
-      ].join('\n'),
-    });
-
-    const { diagnostics } = assemble({ cwd: app.root });
-
-    expect(diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`)).toEqual([
-      'CDB001 3:5',
-      'CDB001 4:5',
-      'CDB001 5:5',
-      'CDB001 6:5',
-    ]);
-  });
-
-  it('is reported where package.json is no JSON', () => {
-    const app = new TestApplication({ 'package.json': '{' });
-
-    expect(assemble({ cwd: app.root }).diagnostics).toMatchObject([{ code: 'CDB001' }]);
   });
 });

@@ -27,6 +27,7 @@ it.each([
     ['apps/shop/src/cart', 'apps/shop/src/stock', 'libs/linked', 'libs/mail'],
   ],
   [['apps/*/src/*', '!**/stock', '!apps/desk/**'], ['apps/shop/src/cart']],
+  [['apps/*/src/*', '!./apps/shop/src/stock/', '!apps/desk/**/'], ['apps/shop/src/cart']],
   [['libs/**'], ['libs', 'libs/mail', 'libs/mail/deep', 'libs/mail/deep/er']],
   [['**/src/c*'], ['apps/shop/src/cart']],
   [['./libs/mail/', 'libs/m*'], ['libs/mail']],
