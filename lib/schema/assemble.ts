@@ -81,7 +81,9 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
   const result = { root, output, components, foreign: others.map(([path]) => path) };
 
   const forPrisma6 = wantsUrlInSchema(application);
-  const input = inputHash(main.source, forPrisma6, files, foreign);
+  const { silence } = configuration;
+  const said = { version: VERSION, forPrisma6, silence, dependsOn: dependenciesOf(components) };
+  const input = inputHash(said, main.source, files, foreign);
   if (before.length === 0 && folder.isCurrent(input)) {
     return { ...result, diagnostics: [], changes: NO_CHANGES };
   }
@@ -93,7 +95,7 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
     others.map(([path, text]) => new Source(`${output}/${path}`, text)),
     forPrisma6,
   );
-  const silenced = new Set(configuration.silence);
+  const silenced = new Set(silence);
   const diagnostics = [
     ...before,
     ...foreignInTheWay(schema.files, foreign, output),
@@ -160,13 +162,21 @@ function notUsable(output: string, error: NodeJS.ErrnoException & { dest?: strin
   });
 }
 
+/** By component, where its package says what they are. */
+function dependenciesOf(components: readonly Component[]): unknown {
+  return components.flatMap(({ name, dependsOn }) => (dependsOn ? [[name, dependsOn]] : []));
+}
+
+/** @param said what else decides which files are made, and what is found */
 function inputHash(
+  said: object,
   main: Source,
-  forPrisma6: boolean,
   files: readonly ComponentFile[],
   foreign: ReadonlyMap<string, string>,
 ): string {
-  const hash = createHash('sha1').update(`${VERSION}\0${forPrisma6}\0`).update(main.text);
+  const hash = createHash('sha1')
+    .update(`${JSON.stringify(said)}\0`)
+    .update(main.text);
   for (const { component, source, outputPath } of files) {
     hash.update(`\0${component.name}\0${outputPath}\0`).update(source.text);
   }

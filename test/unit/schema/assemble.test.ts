@@ -158,7 +158,7 @@ describe('assemble', () => {
     app.component('users', USER.replace('User', 'Person'));
     const record = JSON.parse(app.read('prisma/schema/.component-db~')) as object;
     app.write({
-      'prisma/schema/.component-db~': JSON.stringify({ ...record, fingerprint: '' }),
+      'prisma/schema/.component-db~': JSON.stringify({ ...record, input: '' }),
       'prisma/schema/.component-db.999999999~': 'mod',
     });
 
@@ -253,6 +253,9 @@ describe('assemble', () => {
 
     app.write({ 'package.json': configuration(['CDB502']) });
     expect(assemble({ cwd: app.root }).diagnostics).toEqual([]);
+
+    app.write({ 'package.json': configuration([]) });
+    expect(assemble({ cwd: app.root }).diagnostics).toEqual(warned.diagnostics);
   });
 
   it('only says what it would do under check', () => {

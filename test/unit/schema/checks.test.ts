@@ -47,13 +47,16 @@ describe('table names', () => {
 });
 
 describe('dependsOn', () => {
+  const manifest = (dependsOn: string[]) => ({
+    'node_modules/shop/package.json': JSON.stringify({
+      version: '1.0.0',
+      componentDb: { component: { name: 'shop', dependsOn } },
+    }),
+  });
   const application = (dependsOn: string[]) =>
     new TestApplication({
       'package.json': JSON.stringify({ dependencies: { shop: '1.0.0' } }),
-      'node_modules/shop/package.json': JSON.stringify({
-        version: '1.0.0',
-        componentDb: { component: { name: 'shop', dependsOn } },
-      }),
+      ...manifest(dependsOn),
       'node_modules/shop/prisma/schema.prisma': [
         'model Cart {',
         '  id     Int  @id',
@@ -70,6 +73,15 @@ describe('dependsOn', () => {
 
   it('allows what it lists', () => {
     expect(findings(application(['users']))).toEqual([]);
+  });
+
+  it('is looked at again where nothing else has changed', () => {
+    const app = application(['users']);
+    assemble({ cwd: app.root });
+
+    app.write(manifest([]));
+
+    expect(findings(app)).toMatchObject([{ code: 'CDB205' }]);
   });
 
   it('refuses a reference to what it does not list', () => {
