@@ -1,4 +1,4 @@
-import { linesOf } from './lines.js';
+import { linesOf, type Line } from './lines.js';
 
 /** Kinds of top-level blocks in a Prisma schema. */
 export type BlockKind = 'model' | 'view' | 'type' | 'enum' | 'datasource' | 'generator';
@@ -52,6 +52,8 @@ export function scanBlocks(text: string): Block[] {
       const [, before, component] = EXTENDS.exec(line.text) ?? [];
       if (component) extended = { component, offset: line.start + before!.length };
       continue;
+    } else if (docStart !== undefined && isComment(line)) {
+      continue;
     }
     const [, before, kind, name] = HEADER.exec(line.code.slice(headerStart)) ?? [];
     if (kind && name) {
@@ -68,4 +70,8 @@ export function scanBlocks(text: string): Block[] {
     extended = undefined;
   }
   return blocks;
+}
+
+function isComment({ code, text }: Line): boolean {
+  return code.trim() === '' && text.trim() !== '';
 }

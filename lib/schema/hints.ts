@@ -1,8 +1,9 @@
 import type { Component } from '../components/component.js';
 import type { Declarations } from './declarations.js';
+import { extensionWithOpposite } from './opposite-field.js';
 
 const MISSING_OPPOSITE =
-  /^Error validating field `[^`]*` in model `[^`]*`: The relation field `[^`]*` on model `([^`]+)` is missing an opposite relation field on the model `([^`]+)`/;
+  /^Error validating field `[^`]*` in model `[^`]*`: The relation field `([^`]*)` on model `([^`]+)` is missing an opposite relation field on the model `([^`]+)`/;
 
 const DEFAULT =
   'Mend it in this file. Prisma describes its schema at https://pris.ly/d/prisma-schema';
@@ -13,20 +14,12 @@ export function hintFor(
   declarations: Declarations,
   component: Component | undefined,
 ): string {
-  const [, from, to] = MISSING_OPPOSITE.exec(message) ?? [];
+  const [, name, from, to] = MISSING_OPPOSITE.exec(message) ?? [];
+  const model = from && declarations.find(from);
+  const field = model && model.members.find((member) => member.name === name);
   const target = to && declarations.find(to);
-  if (!from || !target || target.file.component.name === component?.name) return DEFAULT;
+  if (!field || !target || target.file.component.name === component?.name) return DEFAULT;
 
-  const owner = target.file.component.name;
-  const id = target.members.find(({ attributes }) => attributes.includes('@id'));
-  const field = `${from[0]!.toLowerCase()}${from.slice(1)}s`;
-  const repeated = id ? [`  ${id.name} ${id.type} @id`] : [];
-  const extension = [
-    `/// @extends ${owner}`,
-    `model ${to} {`,
-    ...repeated,
-    `  ${field} ${from}[]`,
-    '}',
-  ];
-  return [`Component ${owner} owns ${to}. Add to this file:`, '', ...extension].join('\n');
+  const extension = extensionWithOpposite(declarations, model, field, target);
+  return `Component ${target.file.component.name} owns ${to}. Add to this file:\n\n${extension}`;
 }

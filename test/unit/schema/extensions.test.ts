@@ -194,13 +194,55 @@ describe('an extension', () => {
     );
   });
 
-  it('is written out in the hint where the opposite relation field is missing', () => {
-    const app = application(POST);
+  it('may have other comments between the line that says so and the model', () => {
+    const extension = '/// @extends users\n// as users has it\nmodel User {\n  posts Post[]\n}\n';
 
-    const [finding] = findings(app);
-
-    expect(finding).toMatchObject({ code: 'CDB501', line: 4, column: 3 });
-    const hinted = /(\/\/\/ @extends[\s\S]*)/.exec(finding!.hint)![1]!;
-    expect(findings(app.component('blog', `${POST}\n${hinted}\n`))).toEqual([]);
+    expect(findings(application(`${POST}\n${extension}`))).toEqual([]);
   });
+
+  it.each([
+    ['a relation', OWNER, POST, ['  posts Post[]']],
+    [
+      'relations with names',
+      OWNER,
+      POST.replace('@relation(', '@relation("writes", ').replace(
+        '}',
+        '  editorId String\n  editor User @relation(fields: [editorId], references: [id], name: "edits")\n}',
+      ),
+      ['  authorPosts Post[] @relation("writes")', '  editorPosts Post[] @relation("edits")'],
+    ],
+    ['a field of that name', OWNER.replace('email', 'posts'), POST, ['  authorPosts Post[]']],
+    [
+      'one on each side',
+      OWNER,
+      POST.replace('authorId String', 'authorId String @unique').replaceAll('Post', 'BlogEntry'),
+      ['  blogEntry BlogEntry?'],
+    ],
+    [
+      'many on each side',
+      OWNER,
+      'model Category {\n  id Int @id\n  users User[]\n}\n',
+      ['  categories Category[]'],
+    ],
+    [
+      'an id of two fields',
+      OWNER.replace('@id @default(uuid())', '').replace('@@map', '@@id([id, email])\n  @@map'),
+      POST.replace('authorId String', 'authorId String\n  email String').replace(
+        'fields: [authorId], references: [id]',
+        'fields: [authorId, email], references: [id, email]',
+      ),
+      ['  email String', '  @@id([id, email])'],
+    ],
+  ])(
+    'is written out in the hint where an opposite field is missing: %s',
+    (_, owner, own, lines) => {
+      const app = new TestApplication().component('users', owner).component('blog', own);
+
+      const found = findings(app);
+
+      const hinted = found.map(({ hint }) => /\/\/\/ @extends[^]*/.exec(hint)![0]);
+      for (const line of lines) expect(hinted.join('\n').split('\n')).toContain(line);
+      expect(findings(app.component('blog', [own, ...hinted, ''].join('\n')))).toEqual([]);
+    },
+  );
 });
