@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Application } from '../components/configuration.js';
 import { discoverPackages } from '../components/discover-packages.js';
+import { findPackage } from '../components/find-package.js';
 import { relativePath } from '../components/paths.js';
 import { ADOPTION_JOURNAL } from '../components/unfinished-adoption.js';
 
@@ -25,6 +26,7 @@ export class WatchedPaths {
       configuration.main ?? [],
       configuration.components.map((folder) => `${folder}/prisma/*.prisma`),
       packagePatterns(application),
+      missingPackagePatterns(application),
       [...(earlier ? earlier.#patterns : [])].filter((pattern) =>
         pattern.includes('node_modules/'),
       ),
@@ -65,6 +67,17 @@ function packagePatterns(application: Application): string[] {
     `${folder}/package.json`,
     ...files.map((file) => file.replace(/[^/]*$/, '*.prisma')),
   ]);
+}
+
+/** They may be about to be installed: some package managers write package.json first. */
+function missingPackagePatterns({ root, configuration, dependencies }: Application): string[] {
+  if (configuration.packages === false) return [];
+  return dependencies
+    .filter((name) => !findPackage(root, name))
+    .flatMap((name) => [
+      `node_modules/${name}/package.json`,
+      `node_modules/${name}/prisma/*.prisma`,
+    ]);
 }
 
 /** A brace or bracket that spans folders may match at any depth. */

@@ -286,6 +286,20 @@ describe('watchComponents', () => {
     expect(names(await runs.next())).toEqual(['copied', 'linked']);
   });
 
+  it('waits for a package that package.json already names', async () => {
+    const app = new TestApplication().component('users', USER);
+    const runs = await Runs.of(app);
+    app.write({ 'package.json': '{ "dependencies": { "notes": "1.0.0" } }' });
+    expect(names(await runs.next())).toEqual(['users']);
+
+    app.write({
+      'node_modules/notes/package.json': '{ "componentDb": { "component": { "name": "notes" } } }',
+      'node_modules/notes/prisma/schema.prisma': NOTE,
+    });
+
+    expect(names(await runs.next())).toEqual(['notes', 'users']);
+  });
+
   it('is told where there is no application', async () => {
     await expect(watchComponents({ cwd: '/', onAssembled: () => {} })).rejects.toThrow(
       'There is no package.json in /',
