@@ -120,6 +120,13 @@ function decoded(text: string): string {
   return isDecodable(text) ? decodeURIComponent(text) : text;
 }
 
+/** The URL of another database on the same server. */
+export function urlOfDatabase(url: string, database: string): URL {
+  const other = new URL(withHost(url));
+  other.pathname = `/${encodeURIComponent(database)}`;
+  return other;
+}
+
 /** A URL's user needs a host, while with a socket (`@/app?host=/run/postgresql`) there is none. */
 export function withHost(url: string): string {
   return url.replace('@/', '@localhost/');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { URL_VARIABLE } from '../server/choose-server.js';
+import { containerProblem } from '../server/container-runtime.js';
 import { removeContainerServers, startContainerServer } from '../server/container-server.js';
 import type { ServerRecord } from '../server/server-record.js';
 import { openSession } from '../server/session.js';
@@ -18,6 +19,12 @@ import { TestServer } from './test-server.js';
 const INTERVAL = 50;
 /** How long a server that is kept between runs waits for the next one, in ms. */
 const PATIENCE = 30 * 60_000;
+
+/** How long a container runtime has to say whether it has the image, in ms. */
+const RUNTIME_DEADLINE = 5000;
+/** How long a container has to start, in ms: from an image that is there, and from one that is not. */
+const CONTAINER_DEADLINE = 60_000;
+const DOWNLOAD_DEADLINE = 10 * 60_000;
 
 const [key, kind, image] = process.argv.slice(2);
 const run = new RunFolder(key!);
@@ -44,9 +51,19 @@ async function begin(): Promise<void> {
 }
 
 async function startContainer(image: string): Promise<void> {
-  const { record, end } = await startContainerServer(run, image);
+  const isThere = (await containerProblem(image, RUNTIME_DEADLINE)) === undefined;
+  const deadline = isThere ? CONTAINER_DEADLINE : DOWNLOAD_DEADLINE;
+  const { record, end } = await withDeadline(deadline, startContainerServer(run, image));
   run.setServer(record);
   void end.then(() => forget(record));
+}
+
+/** Testcontainers waits without end for a runtime that stops answering. */
+async function withDeadline<T>(deadline: number, starting: Promise<T>): Promise<T> {
+  const late = pause(deadline, undefined, { ref: false }).then(() => {
+    throw new Error(`It was not there after ${deadline / 1000} s.`);
+  });
+  return Promise.race([starting, late]);
 }
 
 async function holdShared(): Promise<void> {

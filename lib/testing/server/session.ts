@@ -2,6 +2,9 @@ import type pg from 'pg';
 import { connectionTarget } from '../../connection/connection-url.js';
 import { loadDriver } from './driver.js';
 
+/** How long a server has to answer, in ms: one may accept connections and do nothing more. */
+const PATIENCE = 10_000;
+
 /**
  * Opens one connection for the time that something is done with it.
  *
@@ -26,7 +29,7 @@ export async function withSession<T>(
  */
 export async function openSession(url: string): Promise<pg.Client> {
   const { Client } = loadDriver();
-  const session = new Client({ connectionString: url });
+  const session = new Client({ connectionString: url, connectionTimeoutMillis: PATIENCE });
   // a lost connection fails the running query too; unheard, this event would end the process
   session.on('error', () => undefined);
   try {

@@ -4,7 +4,12 @@ import {
   startKeeperOnSharedServer,
   startKeeperWithContainer,
 } from '../run/start-keeper.js';
-import { chooseServer, containerImage } from './choose-server.js';
+import {
+  chooseServer,
+  containerImage,
+  embeddedBecause,
+  type ServerChoice,
+} from './choose-server.js';
 import { startEmbeddedServer } from './embedded-server.js';
 import type { ServerRecord } from './server-record.js';
 
@@ -15,9 +20,23 @@ import type { ServerRecord } from './server-record.js';
  * @throws Error where no server can be had, with what to install
  */
 export async function startServer(run: RunFolder, template: string): Promise<ServerRecord> {
-  const { said, ...chosen } = await chooseServer();
+  return start(run, template, await chooseServer());
+}
+
+async function start(
+  run: RunFolder,
+  template: string,
+  { said, mayBeEmbedded, ...chosen }: ServerChoice,
+): Promise<ServerRecord> {
   process.stderr.write(`component-db: tests run on ${said}\n`);
-  if (chosen.kind === 'container') return startKeeperWithContainer(run, containerImage());
+  if (chosen.kind === 'container') {
+    try {
+      return await startKeeperWithContainer(run, containerImage());
+    } catch (error) {
+      if (!mayBeEmbedded) throw error;
+      return start(run, template, embeddedBecause((error as Error).message));
+    }
+  }
   if (chosen.kind === 'url') {
     await startKeeperOnSharedServer(run);
     run.setServer(chosen);

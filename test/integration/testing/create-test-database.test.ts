@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../lib/testing/index.js';
 import { TestApplication, removeTestApplications } from '../../support/application.js';
 
@@ -41,6 +42,27 @@ describe('createTestDatabase', () => {
     await database.pool.query("INSERT INTO note (text) VALUES ('mine')");
 
     expect((await other.pool.query('SELECT text FROM note')).rows).toEqual([]);
+  });
+
+  it('says why it is no clone of a database that somebody is connected to', async () => {
+    await using template = await create();
+    const writing = new Client({ connectionString: template.url });
+    await writing.connect();
+
+    const cloning = createTestDatabase({ template: template.name });
+
+    await expect(cloning).rejects.toThrow(
+      /The test database cannot be made: .* is being accessed by other users\. Nobody may be connected/,
+    );
+    await writing.end();
+  });
+
+  it('is found by the word that `name` puts into its name', async () => {
+    await using named = await createTestDatabase({ cwd: application.root, name: 'Notes e2e' });
+
+    const { rows } = await named.pool.query('SELECT current_database() AS name');
+
+    expect(rows).toEqual([{ name: expect.stringMatching(/_notes_e2e_/) }]);
   });
 
   it('is gone after drop', async () => {

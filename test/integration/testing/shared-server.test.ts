@@ -28,6 +28,16 @@ describe('on the server of TEST_DATABASE_URL', () => {
 
   const readyIn = (folder: string) => globSync(`${FOLDERS[0]}/${folder}/ready/*/test_*_*`);
 
+  let roles = 0;
+  const roleWith = async (attributes: string) => {
+    const name = `component_db_tester_${process.pid}_${roles++}`;
+    await admin.query(`CREATE ROLE ${name} ${attributes} PASSWORD 'tester'`);
+    const url = new URL(process.env.TEST_POSTGRES_URL!);
+    url.username = name;
+    url.password = 'tester';
+    return url.href;
+  };
+
   beforeAll(async () => {
     admin = new Client({ connectionString: urlOf('postgres') });
     await admin.connect();
@@ -71,6 +81,35 @@ describe('on the server of TEST_DATABASE_URL', () => {
     process.kill(keepers[0]!, 'SIGCONT');
 
     await until(async () => !(await isThere(nameOf(run))));
+  });
+
+  it('what a role without the right to make databases lacks is said', async () => {
+    const url = await roleWith('LOGIN');
+
+    await expect(hold({ TEST_DATABASE_URL: url })).rejects.toThrow(
+      /The test database cannot be made: permission denied to create database\. The role of TEST_DATABASE_URL must be allowed to make databases/,
+    );
+  });
+
+  it('a run needs no other right than to make databases', async () => {
+    const url = await roleWith('LOGIN CREATEDB');
+    const own = new TestApplication({
+      'prisma/migrations/1_init/migration.sql': 'CREATE TABLE own_note (id int);',
+    });
+    const run = await holdDatabase(own.root, { TEST_DATABASE_URL: url });
+
+    await run.end();
+
+    await until(async () => !(await isThere(nameOf(run))));
+  });
+
+  it("URLs of databases name no schema: migrations' tables are in `public`", async () => {
+    const url = new URL(process.env.TEST_POSTGRES_URL!);
+    url.searchParams.set('schema', 'shop');
+
+    const run = await hold({ TEST_DATABASE_URL: url.href });
+
+    expect(new URL(run.url).search).toBe('');
   });
 
   it('a run drops templates that have not been used for two weeks', async () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { connectionTarget, connectionUrlProblems } from '../../../lib/connection/connection-url.js';
+import {
+  connectionTarget,
+  connectionUrlProblems,
+  urlOfDatabase,
+} from '../../../lib/connection/connection-url.js';
 
 const UNKNOWN_PROTOCOL =
   'its protocol is not known: it must begin with postgresql://, mysql://, sqlserver:// or file:';
@@ -96,5 +100,14 @@ describe('connectionUrlProblems', () => {
         expect(connectionTarget(url)).toEqual(target);
       }),
     );
+  });
+});
+
+describe('urlOfDatabase', () => {
+  it.each([
+    ['postgresql://a:p%40ss@c:1/d?e=f', 'postgresql://a:p%40ss@c:1/x%2Fy?e=f'],
+    ['postgresql://a:b@/d?host=/run', 'postgresql://a:b@localhost/x%2Fy?host=/run'],
+  ])('leads from %s to another database of the server', (url, expected) => {
+    expect(urlOfDatabase(url, 'x/y').href).toBe(expected);
   });
 });
