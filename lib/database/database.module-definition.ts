@@ -16,7 +16,7 @@ export interface DatabaseModuleExtras {
    * Tells further databases apart: `@InjectPrisma(name)` injects the client. The name also says which environment
    * variable holds the URL: with the name `reports` it is REPORTS_DATABASE_URL.
    */
-  name?: string;
+  name?: string | undefined;
 }
 
 export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
@@ -24,7 +24,8 @@ export const { ConfigurableModuleClass, MODULE_OPTIONS_TOKEN } =
     .setClassMethodName('forRoot')
     .setFactoryMethodName('createDatabaseOptions')
     .setExtras(
-      { isGlobal: true } as { isGlobal: boolean; name?: string },
+      // Nest takes the keys that are here out of the options
+      { isGlobal: true, name: undefined as string | undefined },
       (definition, { isGlobal, name }) => ({
         ...definition,
         global: isGlobal,
