@@ -22,11 +22,18 @@ interface MigrationRow {
  * Compares a folder of migrations with what Prisma recorded in the database.
  *
  * @param folder such as `prisma/migrations`
+ * @param schema the database's, where that is not where names are looked up
  * @throws Error when the folder cannot be read, or the query fails
  */
-export async function readMigrationState(query: Query, folder: string): Promise<MigrationState> {
+export async function readMigrationState(
+  query: Query,
+  folder: string,
+  schema?: string,
+): Promise<MigrationState> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const rows = (await readRows(query)).filter(({ rolled_back_at }) => rolled_back_at === null);
+  const rows = (await readRows(query, schema)).filter(
+    ({ rolled_back_at }) => rolled_back_at === null,
+  );
   const applied = new Set(
     rows.filter(({ finished_at }) => finished_at !== null).map((row) => row.migration_name),
   );
@@ -42,10 +49,11 @@ export async function readMigrationState(query: Query, folder: string): Promise<
   };
 }
 
-async function readRows(query: Query): Promise<MigrationRow[]> {
+async function readRows(query: Query, schema: string | undefined): Promise<MigrationRow[]> {
+  const place = schema === undefined ? '' : `"${schema.replaceAll('"', '""')}".`;
   try {
     return (await query(
-      'SELECT migration_name, finished_at, rolled_back_at FROM _prisma_migrations',
+      `SELECT migration_name, finished_at, rolled_back_at FROM ${place}_prisma_migrations`,
     )) as MigrationRow[];
   } catch (error) {
     // nobody has migrated this database yet

@@ -9,6 +9,7 @@ import { loadDefaultClient } from './load-peer.js';
 import { clientLog, logEvents } from './log-events.js';
 import type { DriverAdapter } from './prisma-client-like.js';
 import { makeInjectable } from './prisma.service.js';
+import { noteSchema } from './note-schema.js';
 import { optionProblems } from './option-problems.js';
 import { refuseOutdatedClient } from './refuse-outdated-client.js';
 import { RunningWork } from './running-work.js';
@@ -34,17 +35,19 @@ export function createClient(
   const { client: Client = loadDefaultClient(), extend, connection, log } = options;
   const chosen = chooseAdapter(options, variable, url);
   const work = new RunningWork();
+  let schema: string | undefined;
+  const adapter = noteSchema(chosen.adapter, (name) => (schema = name));
   const client = constructClient(Client, {
-    adapter: countWork(chosen.adapter, work),
+    adapter: countWork(adapter, work),
     ...(log && { log: clientLog(log) }),
   });
   refuseOutdatedClient(client);
   if (log) logEvents(client, log, chosen.url);
-  makeInjectable(
-    client,
-    () => connect(client, chosen.url, connection),
-    () => shutDown(client, work, connection?.shutdownTimeout),
-  );
+  makeInjectable(client, {
+    connect: () => connect(client, chosen.url, connection),
+    disconnect: () => shutDown(client, work, connection?.shutdownTimeout),
+    schema: () => schema,
+  });
   if (!extend) return client;
   const extended: unknown = extend(client);
   if (typeof extended === 'object' && extended !== null) return extended;

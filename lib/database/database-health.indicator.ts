@@ -4,6 +4,7 @@ import { connectionFailure } from './connection-failure.js';
 import { readMigrationState } from '../connection/migration-state.js';
 import { getPrismaToken } from './inject-prisma.js';
 import type { PrismaClientLike } from './prisma-client-like.js';
+import { schemaOf } from './prisma.service.js';
 import { probe } from './probe.js';
 
 /** A health indicator's result, in the form that `@nestjs/terminus` takes. */
@@ -77,6 +78,7 @@ export class DatabaseHealthIndicator {
       const { pending, failed } = await readMigrationState(
         (sql) => client.$queryRawUnsafe(sql),
         folder,
+        schemaOf(client),
       );
       if (pending.length + failed.length === 0) return up(key);
       return down(key, { reason: 'migrations', pending, failed });

@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
+import { inspect } from 'node:util';
 import type { PrismaClientLike } from './prisma-client-like.js';
 import type { RegisteredClient } from './register.js';
 
 const INJECTABLE = Symbol('PrismaService');
+const SCHEMA = Symbol('schema');
 
 /**
  * The application's Prisma Client, typed and ready to be injected: the client itself, not a wrapper.
@@ -70,19 +72,29 @@ function withMembersOf(subclass: Type, client: object): object {
   return Object.create(client, members) as object;
 }
 
+/** What a client is given beside its own members. */
+interface Added {
+  /** Connects the client. */
+  connect(): Promise<void>;
+  /** Ends its work and its connections. */
+  disconnect(): Promise<void>;
+  /** The schema of the database that it works in, where that is not the usual one. */
+  schema?(): string | undefined;
+}
+
 /**
  * Gives a client Nest's lifecycle hooks, unseen by those who list its properties; what is extended from it has them too.
- *
- * @param connect connects the client
- * @param disconnect ends its work and its connections
+ * It shows nothing of itself: what it holds is endless, with the connection URL somewhere in it.
  */
 export function makeInjectable(
   client: PrismaClientLike,
-  connect: () => Promise<void>,
-  disconnect: () => Promise<void> = () => client.$disconnect(),
+  { connect, disconnect, schema }: Added,
 ): void {
   Object.defineProperties(client, {
     [INJECTABLE]: { value: true },
+    [SCHEMA]: { value: schema },
+    [inspect.custom]: { value: () => 'PrismaService {}' },
+    toJSON: { value: () => ({}) },
     onModuleInit: {
       value: () =>
         connect().catch((error: unknown) => {
@@ -94,4 +106,9 @@ export function makeInjectable(
     // Nest's last hook, and DatabaseModule is the last module in it: all other hooks can still query.
     onApplicationShutdown: { value: disconnect },
   });
+}
+
+/** The schema of the database that an injected client works in; undefined where it is the usual one, or not connected. */
+export function schemaOf(client: object): string | undefined {
+  return (client as { [SCHEMA]?: Added['schema'] })[SCHEMA]?.();
 }

@@ -7,11 +7,10 @@ export function injectableClient({ prisma }: TestDatabaseClient): PrismaClientLi
   const client = prisma as PrismaClientLike;
   if (!(client instanceof PrismaService)) {
     // It is there and migrated, so that nothing has to be probed. Other applications go on to use the connection.
-    makeInjectable(
-      client,
-      () => client.$connect(),
-      async () => undefined,
-    );
+    makeInjectable(client, {
+      connect: () => client.$connect(),
+      disconnect: async () => undefined,
+    });
   }
   return client;
 }

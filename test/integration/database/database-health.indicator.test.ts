@@ -111,6 +111,17 @@ describe('DatabaseHealthIndicator', () => {
     await get('/ready').expect(200);
   });
 
+  it("looks into the schema of the application's tables", async () => {
+    migrations('1_init');
+    await record('1_init', null, null);
+    await database.query(`CREATE SCHEMA "my shop";
+      CREATE TABLE "my shop"._prisma_migrations (LIKE public._prisma_migrations);
+      INSERT INTO "my shop"._prisma_migrations VALUES ('1_init', now(), null)`);
+    await start(`${database.url}?schema=my%20shop`);
+
+    await get('/ready').expect(200);
+  });
+
   it('names the migrations that are not applied, and those that failed', async () => {
     migrations('1_init', '2_more', '3_last');
     await record('1_init', '2026-01-01', null);

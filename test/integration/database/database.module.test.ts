@@ -9,6 +9,7 @@ import { ModuleRef } from '@nestjs/core';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { mockDeep } from 'jest-mock-extended';
+import { inspect } from 'node:util';
 import { DatabaseModule, InjectPrisma, PrismaService } from '../../../lib/database/index.js';
 import { createDatabase, type Database } from '../../support/database.js';
 import { eventually } from './support/eventually.js';
@@ -113,6 +114,17 @@ describe.each(GENERATORS)('DatabaseModule with the generator %s', (generator) =>
     expect(await connections()).toBe(1);
     await close();
     await eventually(async () => (await connections()) === 0);
+  });
+
+  it('shows nothing of the client, which holds the connection URL', async () => {
+    await start([DatabaseModule.forRoot({ client, url: database.url })]);
+    const prisma = app!.get(PrismaService);
+    const extended = prisma.$extends({ client: {} });
+    for (const shown of [prisma, extended, { of: prisma }]) {
+      const text = inspect(shown, { depth: null, showHidden: true }) + JSON.stringify(shown);
+      expect(text).toContain('PrismaService');
+      expect(text).not.toContain(new URL(database.url).password);
+    }
   });
 
   it('uses the schema that the URL names', async () => {
