@@ -2,13 +2,16 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import fc from 'fast-check';
+import { randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import {
   DatabaseConfigurationError,
   DatabaseConnectionError,
+  DatabaseHealthIndicator,
   DatabaseModule,
+  PrismaService,
 } from '../../../lib/database/index.js';
-import { urlOf } from '../../support/database.js';
+import { createDatabase, urlOf } from '../../support/database.js';
 import { clientOf } from './support/generated-client.js';
 import { RecordingLogger } from './support/recording-logger.js';
 
@@ -127,6 +130,58 @@ describe('a start that fails', () => {
       { numRuns: 25 },
     );
   });
+});
+
+describe('an application whose password is no longer accepted', () => {
+  it('shows no part of it in errors with their causes, health, the client or the log', async () => {
+    const database = await createDatabase();
+    const client = await clientOf('prisma-client');
+    await fc.assert(
+      fc.asyncProperty(password, async (secret) => {
+        const role = `role_${randomUUID().replaceAll('-', '')}`;
+        const quoted = `'${secret.text.replaceAll("'", "''")}'`;
+        await database.query(`CREATE ROLE ${role} LOGIN PASSWORD ${quoted}`);
+        const url = new URL(database.url);
+        url.username = role;
+        url.password = encodeURIComponent(secret.text);
+        const logger = new RecordingLogger();
+        const log = { events: ['query', 'info', 'warn', 'error'], parameters: true } as const;
+        @Module({ imports: [DatabaseModule.forRoot({ client, url: url.href, log })] })
+        class AppModule {}
+        const app = await NestFactory.createApplicationContext(AppModule, { logger });
+
+        await database.query(`ALTER ROLE ${role} PASSWORD 'another'`);
+        await database.query(
+          `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE usename = '${role}'`,
+        );
+        const prisma = app.get(PrismaService);
+        const health = app.get(DatabaseHealthIndicator, { strict: false });
+        const errors = await Promise.all([
+          ...[1, 2].map(() => failureOf(prisma.user.count())),
+          failureOf(prisma.$transaction(async ({ user }) => user.count())),
+        ]);
+        const shown = [...errors, await health.pingCheck('database'), prisma, logger.lines];
+        await app.close();
+        await database.query(`DROP ROLE ${role}`);
+
+        const text = shown.flatMap((value) => [formsOf(value), String(value)]).join('\n');
+        expect(text).toContain('AuthenticationFailed');
+        for (const piece of [...secret.fragments, encodeURIComponent(secret.text)]) {
+          expect(text).not.toContain(piece);
+        }
+      }),
+      { numRuns: 5 },
+    );
+    await database.drop();
+  });
+
+  const failureOf = (work: Promise<unknown>) =>
+    work.then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  const formsOf = (value: unknown) =>
+    inspect(value, { depth: null, showHidden: true }) + JSON.stringify(value);
 });
 
 /** Keeps what is written to the process's output from being shown, until the returned function gives it back. */
