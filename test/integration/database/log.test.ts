@@ -59,18 +59,18 @@ describe("Prisma's events in Nest's log", () => {
   });
 
   it('warn of slow queries alone', async () => {
-    const prisma = await start({ slowQueryThreshold: 100 });
+    const prisma = await start({ slowQueryThreshold: 1000 });
     await prisma.user.create({ data: { email: 'ada@example.com' } });
-    await prisma.$queryRawUnsafe('SELECT pg_sleep(0.15)::text');
+    await prisma.$queryRawUnsafe('SELECT pg_sleep(1.1)::text');
     expect(logged()).toEqual([
-      expect.stringMatching(/^Slow query, \d+\.\d ms: SELECT pg_sleep\(0\.15\)::text Prisma$/),
+      expect.stringMatching(/^Slow query, \d+\.\d ms: SELECT pg_sleep\(1\.1\)::text Prisma$/),
     ]);
   });
 
   it('count the wait for a connection as well', async () => {
-    const prisma = await start({ slowQueryThreshold: 100 }, { size: 1 });
+    const prisma = await start({ slowQueryThreshold: 1000 }, { size: 1 });
     await Promise.all([
-      prisma.$queryRawUnsafe('SELECT pg_sleep(0.15)::text'),
+      prisma.$queryRawUnsafe('SELECT pg_sleep(1.1)::text'),
       prisma.$queryRawUnsafe('SELECT 1'),
     ]);
     expect(logged()).toContainEqual(
