@@ -21,6 +21,7 @@ import { importDatabaseModule } from './steps/root-module.js';
 import { addScripts } from './steps/scripts.js';
 import { excludeFromBuild } from './steps/tsconfig.js';
 import { addWorkflow } from './steps/workflow.js';
+import { askForNodeModules } from './steps/yarn-linker.js';
 import { Workspace } from './workspace.js';
 
 /** `nest add nestjs-component-db`: sets an application up; run again, it changes nothing. */
@@ -44,6 +45,7 @@ function addAll(workspace: Workspace, application: Application, options: NestAdd
   addConfiguration(workspace, application);
   addDependencies(workspace, application);
   allowInstallScripts(workspace, application);
+  askForNodeModules(workspace, application);
   useCollection(workspace);
   if (application.prisma.schema !== undefined) {
     explainExistingSchema(workspace, application);

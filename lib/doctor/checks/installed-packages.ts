@@ -1,4 +1,5 @@
 import { errorIn } from '../../diagnostics/report.js';
+import { USE_NODE_MODULES, usesPlugAndPlay } from '../../package-manager/plug-and-play.js';
 import { adaptersFor } from '../adapters.js';
 import type { Check } from '../check.js';
 
@@ -8,6 +9,7 @@ const LIBRARY = 'nestjs-component-db';
 export const installedPackages: Check = {
   subject: 'installed packages',
   run(installation) {
+    if (usesPlugAndPlay(installation.root)) return [inArchives()];
     const { provider } = installation;
     const adapters = adaptersFor(provider);
     const { peerDependencies = {}, peerDependenciesMeta = {} } =
@@ -25,6 +27,15 @@ export const installedPackages: Check = {
     ];
   },
 };
+
+function inArchives() {
+  return errorIn('package.json', {
+    code: 'CDB602',
+    message:
+      "The packages are not in node_modules: with Yarn's Plug'n'Play, components of packages are not found.",
+    hint: USE_NODE_MODULES,
+  });
+}
 
 function notInstalled(name: string, install: string) {
   const version = /^(@prisma\/client|prisma)$/.test(name) ? '@7' : '';

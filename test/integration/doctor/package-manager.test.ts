@@ -35,6 +35,17 @@ describe('component-db doctor, with another package manager than npm', () => {
     ]);
   });
 
+  it("wants packages where components of them are found, with Yarn's Plug'n'Play", async () => {
+    const app = copyOf(healthy);
+    app.write({ 'yarn.lock': '__metadata:\n', '.pnp.cjs': '' });
+
+    const { diagnostics } = await diagnosisOf(app);
+
+    expect(diagnostics).toMatchObject([
+      { code: 'CDB602', hint: expect.stringContaining('nodeLinker: node-modules') },
+    ]);
+  });
+
   it('says what to run in the words of the package manager', async () => {
     const app = copyOf(healthy).component('posts', 'model Post {\n  id Int @id\n}\n');
     app.write({ 'pnpm-lock.yaml': '' });

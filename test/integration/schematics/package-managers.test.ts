@@ -65,6 +65,14 @@ describe.each([
   });
 });
 
+it("asks for node_modules where Yarn's Plug'n'Play is used", async () => {
+  const asks = async (application: Files) =>
+    (await nestAdd(application)).output.includes('Put "nodeLinker: node-modules" into .yarnrc.yml');
+
+  expect(await asks({ ...nest12, ...YARN_4, '.pnp.cjs': '' })).toBe(true);
+  expect(await asks({ ...nest12, ...YARN_4 })).toBe(false);
+});
+
 it('takes the version of pnpm for the workflow from package.json, where that says one', async () => {
   const workflowOf = async (application: Files) =>
     (await nestAdd(application, { workflow: true })).files['.github/workflows/database.yml'];
