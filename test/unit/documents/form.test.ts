@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { parse as parseJsonc } from 'jsonc-parser';
-import ts from 'typescript';
 import { parseDocument } from 'yaml';
 import { PACKAGE_MANAGERS } from '../../../lib/package-manager/package-manager.js';
 import { assemble } from '../../../lib/schema/index.js';
@@ -11,6 +10,18 @@ import { blocksIn, blocksOf, placeOf } from '../../support/documents.js';
 
 const named = (...languages: string[]) =>
   blocksIn(...languages).map((block) => [placeOf(block), block.text] as const);
+
+/** Prints what the configuration of a bundler or of a test runner brings. */
+const USE_CONFIGURATION = `
+const { default: shown } = await import('./' + process.argv[2]);
+const { plugins = [], globalSetup } =
+  typeof shown === 'function' ? shown({ plugins: [] }) : shown;
+for (const plugin of plugins) console.log(plugin.constructor.name);
+if (globalSetup) {
+  await import(globalSetup);
+  console.log(import.meta.resolve(globalSetup));
+}
+`;
 
 afterAll(removeTestApplications);
 
@@ -51,13 +62,17 @@ it('shows the workflow that nest add writes', () => {
   expect(blocksOf('docs/ci-cd.md').map(({ text }) => text)).toContain(written);
 });
 
-it.each(named('js'))('is JavaScript: %s', (_, text) => {
-  const { diagnostics = [] } = ts.transpileModule(text, {
-    reportDiagnostics: true,
-    compilerOptions: { target: ts.ScriptTarget.ES2022, allowJs: true },
+it.each(named('js'))('is a configuration that is loaded, with the built package: %s', (_, text) => {
+  const file = text.includes('module.exports') ? 'shown.cjs' : 'shown.mjs';
+  const app = new TestApplication({ [file]: text, 'use.mjs': USE_CONFIGURATION }).linkNodeModules();
+
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['use.mjs', file], {
+    cwd: app.root,
+    encoding: 'utf8',
   });
 
-  expect(diagnostics.map(({ messageText }) => messageText)).toEqual([]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(/^(ComponentDbPlugin|file:.*\/testing\/setup\.js)\n$/);
 });
 
 it('is shell', () => {
