@@ -1,8 +1,10 @@
 import { acquireServer } from './run/acquire-server.js';
 import { currentRun } from './run/current-run.js';
 import { processName, RUN_OWNER } from './run/owner.js';
+import { withSession } from './server/session.js';
 import { cleanableTemplate } from './template/cleanable-template.js';
-import { applicationTemplate } from './template/template.js';
+import { ensureTemplate } from './template/template-database.js';
+import { defaultTemplate } from './template/template.js';
 
 /** What Jest's second argument and Vitest's first one tell about the project. */
 interface Project {
@@ -11,8 +13,8 @@ interface Project {
 }
 
 /**
- * Starts the run's PostgreSQL server before the first test file. It is optional: without it the first file that asks
- * for a database starts the server. Nothing needs to be torn down: the server stops when the runner ends.
+ * Starts the run's PostgreSQL server and makes the tables before the first test file: hooks of tests have a time limit.
+ * It is optional: without it the first file that asks for a database does so. Nothing needs to be torn down: the server stops when the runner ends.
  *
  * @param projects what Jest or Vitest hands to a global setup
  * @throws Error where no server can be had, with what to install
@@ -28,6 +30,12 @@ export default async function setup(...projects: Project[]): Promise<void> {
   const roots = projects.map((project) => project?.config?.root ?? project?.rootDir);
   const root = roots.findLast((path) => path !== undefined) ?? process.cwd();
   const run = currentRun();
-  const template = cleanableTemplate(applicationTemplate(root), run.databasePrefix);
-  await acquireServer(run, template.name);
+  const template = cleanableTemplate(defaultTemplate(root), run.databasePrefix);
+  const server = await acquireServer(run, template.name);
+  await withSession(server.maintenanceUrl, (session) =>
+    ensureTemplate(session, template, (database) => server.url(database)),
+  ).catch(leaveToTests);
 }
+
+/** There may be none that needs these tables, and else each says what is wrong with them. */
+function leaveToTests(): void {}

@@ -33,7 +33,7 @@ type Manifest = PackageManifest &
 export function componentSchema(cwd: string): { root: string; schema: SchemaFiles } {
   const application = readApplication(cwd);
   const { root } = application;
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+  const manifest = manifestIn(root);
   const own = ownComponent(root, manifest);
   const { components, diagnostics } = discoverPackages(asAuthor(application, manifest));
   const needed = neededBy(own, [own, ...components.filter(({ name }) => name !== own.name)], root);
@@ -42,6 +42,15 @@ export function componentSchema(cwd: string): { root: string; schema: SchemaFile
   const composed = compose(needed, files, main, [], wantsUrlInSchema(application));
   refuseErrors([...diagnostics, ...unreadable, ...composed.diagnostics]);
   return { root, schema: composed.files };
+}
+
+/** Whether the folder is in a package that brings a component. */
+export function bringsComponent(cwd: string): boolean {
+  return manifestIn(readApplication(cwd).root).componentDb?.component !== undefined;
+}
+
+function manifestIn(root: string): Manifest {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
 }
 
 function ownComponent(root: string, manifest: Manifest): Component {

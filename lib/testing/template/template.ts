@@ -4,7 +4,7 @@ import { readApplication } from '../../components/configuration.js';
 import { withSession } from '../server/session.js';
 import { applyMigrations } from './apply-migrations.js';
 import { assembledSchema, type SchemaFiles } from './assembled-schema.js';
-import { componentSchema } from './component-schema.js';
+import { bringsComponent, componentSchema } from './component-schema.js';
 import { readMigrations, type Migration } from './migrations.js';
 import { runScript } from './run-script.js';
 import { schemaScript } from './schema-script.js';
@@ -36,6 +36,11 @@ export function applicationTemplate(cwd: string, migrationsFolder?: string): Tem
   const migrations = readMigrations(join(root, 'prisma', 'migrations'));
   if (migrations.length > 0) return migratedTemplate(migrations);
   return schemaTemplate(root, assembledSchema(root));
+}
+
+/** What tests take where nothing is said: the template of an application, or of the component that a package brings. */
+export function defaultTemplate(cwd: string): Template {
+  return bringsComponent(cwd) ? componentTemplate(cwd) : applicationTemplate(cwd);
 }
 
 /** The template with the tables of the package's component that `cwd` is in, and of those that it needs. */

@@ -17,12 +17,14 @@ const jestConfig = (esm: boolean) =>
     ...(esm && { extensionsToTreatAsEsm: ['.ts'] }),
     globalSetup: 'nestjs-component-db/testing/setup',
     maxWorkers: 2,
+    testTimeout: 60_000,
   });
 
 const vitestConfig = `export default { test: {
   include: ['test/*.test.ts'],
   globalSetup: 'nestjs-component-db/testing/setup',
   maxWorkers: 2,
+  hookTimeout: 60_000,
   server: { deps: { inline: ['nestjs-component-db'] } },
 } };`;
 
