@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isMissing } from '../../components/missing.js';
 import { migrationFile, migrationNames } from '../../migrations/migration-files.js';
 
@@ -16,9 +17,10 @@ export interface Migration {
 /**
  * Reads a folder of Prisma's migrations, the oldest first; none where there is no such folder.
  *
- * @throws Error where a migration has no migration.sql
+ * @throws Error where a migration has no migration.sql, or where they are not for PostgreSQL
  */
 export function readMigrations(folder: string): Migration[] {
+  refuseOtherProvider(join(folder, 'migration_lock.toml'));
   return migrationNames(folder).map((name) => {
     const file = migrationFile(folder, name);
     const script = readScript(file);
@@ -26,11 +28,26 @@ export function readMigrations(folder: string): Migration[] {
   });
 }
 
+function refuseOtherProvider(lock: string): void {
+  const [, provider = 'postgresql'] = /^\s*provider\s*=\s*"(.*)"/m.exec(textOf(lock) ?? '') ?? [];
+  if (provider === 'postgresql') return;
+  throw new Error(
+    `The migrations are for ${provider}, as ${lock} says, and test databases are PostgreSQL. ` +
+      'Name the folder of those for PostgreSQL with the option `migrations`.',
+  );
+}
+
 function readScript(file: string): string {
+  const script = textOf(file);
+  if (script !== undefined) return script;
+  throw new Error(`There is no ${file}. Restore it, or remove its folder.`);
+}
+
+function textOf(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (!isMissing(error)) throw error;
-    throw new Error(`There is no ${file}. Restore it, or remove its folder.`);
+    if (isMissing(error)) return undefined;
+    throw error;
   }
 }

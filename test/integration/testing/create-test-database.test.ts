@@ -77,6 +77,17 @@ describe('createTestDatabase', () => {
     expect(rows).toEqual([]);
   });
 
+  it('says that migrations are for another kind of database', async () => {
+    const other = new TestApplication({
+      'prisma/migrations/migration_lock.toml': '# by hand\nprovider = "mysql"\n',
+      'prisma/migrations/1_init/migration.sql': 'CREATE TABLE `a` (id int);',
+    });
+
+    await expect(createTestDatabase({ cwd: other.root })).rejects.toThrow(
+      /The migrations are for mysql, as .*migration_lock\.toml says, and test databases are PostgreSQL/,
+    );
+  });
+
   it('names the file of a broken migration, with what PostgreSQL says, and leaves no template', async () => {
     const broken = new TestApplication({
       'prisma/migrations/1_init/migration.sql':
