@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { serverSettings } from '../server/choose-server.js';
 import { runOwner } from './owner.js';
 import { RunFolder } from './run-folder.js';
 
@@ -6,9 +7,13 @@ import { RunFolder } from './run-folder.js';
 const REUSE = 'COMPONENT_DB_TEST_REUSE';
 const PREFIX = 'kept-';
 
-/** This process's run, or the one that goes on from run to run where COMPONENT_DB_TEST_REUSE asks for it. */
+/**
+ * This process's run, or the one that goes on from run to run where COMPONENT_DB_TEST_REUSE asks for it: on another
+ * server it is another one.
+ */
 export function currentRun(): RunFolder {
-  return new RunFolder(process.env[REUSE] === '1' ? PREFIX + projectKey() : `run-${runOwner()}`);
+  const kept = `${PREFIX}${projectKey()}-${hashOf(serverSettings())}`;
+  return new RunFolder(process.env[REUSE] === '1' ? kept : `run-${runOwner()}`);
 }
 
 /** Whether the run's server waits for the next run. */
@@ -23,9 +28,13 @@ export function isKeptForOthers(run: RunFolder): boolean {
 
 /** What the project is known by. */
 export function projectKey(): string {
-  return createHash('sha256').update(process.cwd()).digest('hex').slice(0, 10);
+  return hashOf(process.cwd());
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 10);
 }
 
 function projectOf({ key, keptFor }: RunFolder): string | undefined {
-  return key.startsWith(PREFIX) ? key.slice(PREFIX.length) : keptFor;
+  return key.startsWith(PREFIX) ? key.split('-')[1] : keptFor;
 }

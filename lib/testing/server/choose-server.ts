@@ -28,6 +28,12 @@ export interface ServerChoice {
   readonly mayBeEmbedded?: boolean;
 }
 
+/** What decides which server is chosen, without passwords. */
+export function serverSettings(): string {
+  const { [SERVER]: forced, [URL_VARIABLE]: url, DOCKER_HOST } = process.env;
+  return JSON.stringify([forced, url?.replace(/:[^:/]*@/, '@'), containerImage(), DOCKER_HOST]);
+}
+
 /** The image of the container, from COMPONENT_DB_TEST_IMAGE. */
 export function containerImage(): string {
   return process.env['COMPONENT_DB_TEST_IMAGE'] || 'postgres:18-alpine';

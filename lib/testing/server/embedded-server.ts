@@ -106,6 +106,8 @@ function settingsFor({ version }: Binaries): Record<string, string> {
     max_logical_replication_workers: '0',
     dynamic_shared_memory_type: 'mmap',
     autovacuum: 'off',
+    // as in containers; a cached cluster has that of whoever made it
+    timezone: 'UTC',
     ...(Number.parseInt(version) >= 18 && { io_method: 'sync' }),
   };
 }

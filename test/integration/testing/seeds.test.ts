@@ -58,6 +58,22 @@ describe('seeds', () => {
     expect(rows).toEqual([{ email: 'ada@example.org', slug: 'hello' }]);
   });
 
+  it('run once, into what databases are cloned from', async () => {
+    const count = application.path('count');
+    application.write({
+      'test/counting.ts': `
+        import { appendFileSync } from 'node:fs';
+        export default async (): Promise<void> => appendFileSync(${JSON.stringify(count)}, 'once');`,
+    });
+
+    const databases = await Promise.all(
+      Array.from({ length: 3 }, () => create('test/counting.ts')),
+    );
+
+    expect(application.read('count')).toBe('once');
+    await Promise.all(databases.map((database) => database.drop()));
+  });
+
   it('do not run where nobody asks for them', async () => {
     await using database = await create();
 
