@@ -2,7 +2,7 @@ import {
   chmodSync,
   cpSync,
   existsSync,
-  mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -10,9 +10,9 @@ import {
   symlinkSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import type { Account } from './server-account.js';
+import { temporaryFolder, userFolder } from './user-folder.js';
 
 export interface Binaries {
   readonly initdb: string;
@@ -28,13 +28,13 @@ export interface Binaries {
  */
 export function locateBinaries(account: Account | undefined): Binaries {
   const packageDir = platformPackage();
-  makeSymlinks(packageDir);
   const manifest = readFileSync(join(packageDir, 'package.json'), 'utf8');
   const { version } = JSON.parse(manifest) as { version: string };
-  const native = readableFor(account, join(packageDir, 'native'), version);
+  const isReachable = !account || account.canReach(join(packageDir, 'native'));
+  const usable = isReachable && isCompleted(packageDir);
+  const folder = join(usable ? packageDir : copyOf(packageDir, version, account), 'native/bin');
   const suffix = process.platform === 'win32' ? '.exe' : '';
-  const binary = (name: string) => join(native, 'bin', name + suffix);
-  ['initdb', 'pg_ctl', 'postgres'].forEach((name) => makeExecutable(binary(name)));
+  const binary = (name: string) => join(folder, name + suffix);
   return {
     initdb: binary('initdb'),
     pgCtl: binary('pg_ctl'),
@@ -59,6 +59,24 @@ function platformPackage(): string {
   }
 }
 
+/** Whether it could be made runnable, which takes the right to write to it where that has not been done before. */
+function isCompleted(packageDir: string): boolean {
+  try {
+    complete(packageDir);
+    return true;
+  } catch (error) {
+    if (/^(EACCES|EPERM|EROFS)$/.test((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
+  }
+}
+
+function complete(packageDir: string): void {
+  makeSymlinks(packageDir);
+  for (const name of readdirSync(join(packageDir, 'native/bin'))) {
+    makeExecutable(join(packageDir, 'native/bin', name));
+  }
+}
+
 function makeSymlinks(packageDir: string): void {
   const list = join(packageDir, 'native', 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -73,17 +91,17 @@ function makeSymlinks(packageDir: string): void {
   }
 }
 
-/** Copies the programs out of a folder that the server's account cannot enter, such as root's home; once a version. */
-function readableFor(account: Account | undefined, native: string, version: string): string {
-  if (!account || account.canReach(native)) return native;
-  const copy = join(tmpdir(), `nestjs-component-db-postgres-${version}`);
-  const existing = statSync(copy, { throwIfNoEntry: false });
-  if (existing?.uid === 0) return copy;
-  if (existing) throw new Error(`${copy} is not root's: remove it, then run this again.`);
+/** Copies the programs out of a folder that cannot be written, or not be entered by the server's account; once. */
+function copyOf(packageDir: string, version: string, account: Account | undefined): string {
+  const copy = join(userFolder(temporaryFolder(account), 'postgres'), version);
+  if (existsSync(copy)) return copy;
   const unfinished = `${copy}.${process.pid}`;
   try {
-    mkdirSync(unfinished, { recursive: true });
-    cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+    cpSync(join(packageDir, 'native'), join(unfinished, 'native'), {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
+    complete(unfinished);
     chmodSync(unfinished, 0o755);
     renameSync(unfinished, copy);
   } catch (error) {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { temporaryFolder, userFolder } from './user-folder.js';
 
 /** The unprivileged account that runs PostgreSQL where this process is root: PostgreSQL refuses to run as root. */
 export interface Account {
@@ -33,7 +33,7 @@ export function serverAccount(): Account | undefined {
     return (stats.mode & execute) !== 0;
   };
 
-  return {
+  const account: Account = {
     uid,
     gid,
     canReach,
@@ -41,12 +41,10 @@ export function serverAccount(): Account | undefined {
       mkdirSync(dirname(folder), { recursive: true });
       if (canReach(dirname(folder))) return folder;
       const key = createHash('sha256').update(folder).digest('hex').slice(0, 12);
-      const parent = join(tmpdir(), `nestjs-component-db-${key}`);
-      mkdirSync(parent, { recursive: true });
-      chmodSync(parent, 0o755);
-      return join(parent, basename(folder));
+      return join(userFolder(temporaryFolder(account), key), basename(folder));
     },
   };
+  return account;
 }
 
 const ACCOUNTS = '/etc/passwd';

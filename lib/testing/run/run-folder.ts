@@ -7,16 +7,18 @@ import {
   renameSync,
   rmSync,
   statfsSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ServerRecord } from '../server/server-record.js';
+import { serverAccount } from '../server-account.js';
+import { temporaryFolder, userFolder } from '../user-folder.js';
 import { isOwnerRunning } from './owner.js';
 
 const MEMORY = '/dev/shm';
+const PURPOSE = 'tests';
 const MEGABYTE = 2 ** 20;
 /** A cluster with some twenty databases. Docker gives /dev/shm 64 MB where nobody asks for more. */
 const ENOUGH_MEMORY = 512 * MEGABYTE;
@@ -122,7 +124,9 @@ export class RunFolder {
    */
   chooseDataDir(): string {
     const inMemory = this.path.startsWith(MEMORY) && roomIn(this.path) >= ENOUGH_MEMORY;
-    const parent = inMemory ? dirname(this.path) : userFolder(tmpdir());
+    const parent = inMemory
+      ? dirname(this.path)
+      : userFolder(temporaryFolder(serverAccount()), PURPOSE);
     if (roomIn(parent) < ENOUGH_DISK) throw new Error(noRoom(parent));
     const folder = join(parent, this.key);
     mkdirSync(folder, { recursive: true });
@@ -149,7 +153,7 @@ export class RunFolder {
 
 /** Not by TMPDIR where that can be helped: it may differ from run to run. */
 function runs(): string {
-  return userFolder(existsSync(MEMORY) ? MEMORY : tmpdir());
+  return userFolder(existsSync(MEMORY) ? MEMORY : tmpdir(), PURPOSE);
 }
 
 /** In bytes. */
@@ -164,15 +168,4 @@ function noRoom(folder: string): string {
     `There is no room for the tests' PostgreSQL in ${folder}: ${free} MB are free, ${needed} are needed. ` +
     'Free some, or set TMPDIR to a folder where there is room.'
   );
-}
-
-/** This user's folder there, which nobody else may write to. */
-function userFolder(parent: string): string {
-  const user = process.getuid?.();
-  const folder = join(parent, `nestjs-component-db-tests-${user ?? 'all'}`);
-  mkdirSync(folder, { recursive: true, mode: user === 0 ? 0o711 : 0o700 });
-  if (user !== undefined && statSync(folder).uid !== user) {
-    throw new Error(`${folder} belongs to another user: remove it, then run this again.`);
-  }
-  return folder;
 }

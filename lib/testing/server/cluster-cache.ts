@@ -29,8 +29,8 @@ export class ClusterCache {
     private readonly binaries: Binaries,
     private readonly account: Account | undefined,
   ) {
-    const wanted = join(cacheFolder(), `postgres-${binaries.version}-${process.arch}-${FORM}`);
-    this.#folder = account?.reachableFolder(wanted) ?? wanted;
+    const name = `postgres-${binaries.version}-${process.arch}-${FORM}`;
+    this.#folder = cacheFolder(name, account);
     mkdirSync(this.#folder, { recursive: true, mode: account ? 0o755 : 0o700 });
   }
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { request, type IncomingMessage, type RequestOptions } from 'node:http';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { homeFolder } from '../home-folder.js';
 
 /** How long a container runtime has to remove containers, in ms. */
 const REMOVAL_TIMEOUT = 20_000;
@@ -91,10 +91,11 @@ function runtimeAddress(): RequestOptions | undefined {
     const { protocol, hostname, port, pathname } = new URL(DOCKER_HOST);
     return protocol === 'unix:' ? { socketPath: pathname } : { hostname, port };
   }
+  const home = homeFolder();
   const sockets = [
     '/var/run/docker.sock',
     ...(XDG_RUNTIME_DIR ? [join(XDG_RUNTIME_DIR, 'docker.sock')] : []),
-    join(homedir(), '.docker/run/docker.sock'),
+    ...(home ? [join(home, '.docker/run/docker.sock')] : []),
   ];
   const socketPath = sockets.find((path) => existsSync(path));
   return socketPath ? { socketPath } : undefined;

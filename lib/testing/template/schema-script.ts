@@ -21,7 +21,7 @@ export async function schemaScript(
   schema: SchemaFiles,
   key: string,
 ): Promise<string> {
-  const cached = join(cacheFolder(), 'schemas', `${key}.sql`);
+  const cached = join(cacheFolder('schemas'), `${key}.sql`);
   const known = await readFile(cached, 'utf8').catch(() => undefined);
   if (known !== undefined) return known;
   const script = await diffFromEmpty(root, schema);

@@ -1,12 +1,13 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import { globSync } from 'tinyglobby';
 import { isRunning } from '../../../lib/is-running.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { until } from '../../support/until.js';
 import { dataDirectory, FOLDERS, isServed, leftBy, processesWith } from './support/run-traces.js';
-import { holdDatabase } from './support/test-process.js';
+import { holdDatabase, type TestProcess } from './support/test-process.js';
 
 describe('a run', () => {
   const application = new TestApplication({
@@ -99,17 +100,114 @@ describe('a run', () => {
     await until(async () => !existsSync(folder));
   });
 
-  it('continues on the server of the last one where COMPONENT_DB_TEST_REUSE asks for it', async () => {
+  describe('where COMPONENT_DB_TEST_REUSE asks for it', () => {
     const reuse = { COMPONENT_DB_TEST_REUSE: '1' };
-    const first = await hold(reuse);
-    await first.end();
-    const second = await hold(reuse);
-    expect(new URL(second.url).host).toBe(new URL(first.url).host);
-    await second.end();
+    const hostOf = ({ url }: TestProcess) => new URL(url).host;
 
-    const without = await hold();
+    it('continues on the server of the last one, also with new migrations', async () => {
+      const first = await hold(reuse);
+      await first.end();
+      const migration = 'prisma/migrations/2_more/migration.sql';
+      application.write({ [migration]: 'CREATE TABLE more (id int);' });
+      const second = await hold(reuse);
+      application.remove('prisma/migrations/2_more');
+      expect(hostOf(second)).toBe(hostOf(first));
+      expect(await query(second.url, 'SELECT FROM more')).toEqual([]);
+      await second.end();
 
-    await until(async () => !(await isServed(second.url)));
-    await without.end();
+      const without = await hold();
+
+      await until(async () => !(await isServed(second.url)));
+      await without.end();
+    });
+
+    it('leaves the server of the last one where another is chosen', async () => {
+      const last = await hold(reuse);
+      await last.end();
+      const url = process.env.TEST_POSTGRES_URL!;
+
+      const other = await holdDatabase(application.root, { ...reuse, TEST_DATABASE_URL: url });
+
+      expect(hostOf(other)).toBe(new URL(url).host);
+      await until(async () => !(await isServed(last.url)));
+      await other.end();
+      const without = await holdDatabase(application.root, { TEST_DATABASE_URL: url });
+      await until(async () => !(await isServed(other.url)));
+      await without.end();
+    });
+  });
+
+  it('is not disturbed by one of another package, also where both fill the cache', async () => {
+    const env = {
+      COMPONENT_DB_TEST_SERVER: 'embedded',
+      XDG_CACHE_HOME: application.path('shared'),
+    };
+    const another = new TestApplication({
+      'prisma/migrations/1_init/migration.sql': 'CREATE TABLE other_note (id int);',
+    });
+    const holdBoth = () =>
+      Promise.all([application, another].map(({ root }) => holdDatabase(root, env)));
+    for (const filled of [false, true]) {
+      const [one, other] = await holdBoth();
+
+      expect(await query(one!.url, 'SELECT FROM note')).toEqual([]);
+      await one!.end();
+      await until(async () => leftBy(one!).length === 0);
+
+      expect(await query(other!.url, 'SELECT FROM other_note')).toEqual([]);
+      expect(new URL(other!.url).pathname === '/test_cached').toBe(filled);
+      await other!.end();
+      await until(async () => leftBy(other!).length === 0);
+    }
+  });
+
+  it('has databases ready, and makes others in the place of those that are taken', async () => {
+    const run = await hold();
+    const taken = new URL(run.url).pathname.slice(1);
+    const ready = async () =>
+      (await query(run.url, "SELECT datname FROM pg_database WHERE datname LIKE 'test\\_%'"))
+        .map(({ datname }) => datname!)
+        .filter((name) => name !== taken);
+    await until(async () => (await ready()).length >= 2);
+    const before = await ready();
+
+    const next = await hold({ COMPONENT_DB_TEST_RUN: leftBy(run)[0]!.slice('run-'.length) });
+
+    expect(before).toContain(new URL(next.url).pathname.slice(1));
+    await until(async () => (await ready()).length > before.length);
+    await Promise.all([run.end(), next.end()]);
+    await until(async () => leftBy(run).length === 0);
+  });
+
+  it('has the same time zone whoever made the cached cluster', async () => {
+    const run = await hold({ XDG_CACHE_HOME: application.path('zone'), TZ: 'Asia/Tokyo' });
+
+    expect(await query(run.url, 'SHOW timezone')).toEqual([{ TimeZone: 'UTC' }]);
+    await run.end();
+    await until(async () => leftBy(run).length === 0);
+  });
+
+  it.each([
+    { name: 'cannot be written', XDG_CACHE_HOME: '/dev/null/cache' },
+    { name: 'is relative', XDG_CACHE_HOME: 'relative-cache' },
+  ])('does without a cache folder that $name', async ({ XDG_CACHE_HOME }) => {
+    // nobody else may enter it, such as the account that runs PostgreSQL where this one is root
+    const { root } = new TestApplication();
+    const run = await hold({ XDG_CACHE_HOME, HOME: root, TMPDIR: root });
+
+    expect(await isServed(run.url)).toBe(true);
+    await run.end();
+    await until(async () => leftBy(run).length === 0);
+    expect(existsSync(application.path('relative-cache'))).toBe(false);
   });
 });
+
+async function query(url: string, sql: string): Promise<Record<string, string>[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, string>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
