@@ -7,6 +7,12 @@ import type { PrismaClientLike } from './prisma-client-like.js';
 import { schemaOf } from './prisma.service.js';
 import { probe } from './probe.js';
 
+const READ_ONLY = '25006';
+/** Fails as a write would on a server of PostgreSQL that takes none. */
+const TAKES_WRITES = `DO $$ BEGIN
+  IF current_setting('transaction_read_only')::boolean THEN RAISE SQLSTATE '${READ_ONLY}'; END IF;
+END $$`;
+
 /** A health indicator's result, in the form that `@nestjs/terminus` takes. */
 export type HealthResult<Key extends string> = Record<
   Key,
@@ -44,15 +50,22 @@ export class DatabaseHealthIndicator {
    * Up while the database answers a query.
    *
    * @param key the name in the result
+   * @param options.writable whether it has to take writes as well; PostgreSQL only, false by default
    * @param options.timeout how long the answer may take, in ms; 1000 by default
    * @param options.name the database's name; none for the application's first
    */
   async pingCheck<const Key extends string>(
     key: Key,
-    { timeout = 1000, name }: { timeout?: number; name?: string } = {},
+    {
+      writable = false,
+      timeout = 1000,
+      name,
+    }: { writable?: boolean; timeout?: number; name?: string } = {},
   ): Promise<HealthResult<Key>> {
-    const failure = await probe(this.#client(name), timeout);
-    return failure ? down(key, { reason: failure.reason, kind: failure.kind }) : up(key);
+    const failure = await probe(this.#client(name), timeout, writable ? TAKES_WRITES : undefined);
+    if (!failure) return up(key);
+    const { kind } = failure;
+    return down(key, { reason: kind === READ_ONLY ? 'read-only' : failure.reason, kind });
   }
 
   /**

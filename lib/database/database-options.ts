@@ -53,6 +53,8 @@ export interface PoolOptions {
   acquireTimeout?: number;
   /** How long an unused connection is kept, in ms; 0 for ever. Default: 10000. */
   idleTimeout?: number;
+  /** How long a connection is used, in ms, so that after a failover none stays with the old server; 0 for any time. Default: 0. */
+  maxLifetime?: number;
   /** How long the server may work on a statement, in ms; 0 for any time. Default: the URL's `statement_timeout`, else 0. */
   statementTimeout?: number;
 }

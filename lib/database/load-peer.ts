@@ -44,6 +44,7 @@ export function loadAdapter(
     if (!isModuleNotFound(error)) throw error;
     throw new DatabaseConfigurationError('There is no driver for the connection URL', [
       `${packageName} is not installed: run npm install ${packageName}@7`,
+      'or, where the database is of another kind, mend what the URL begins with',
     ]);
   }
   return new exports[className]!(...settings);

@@ -37,6 +37,7 @@ const OPTIONS = {
     size: number(1, 100_000),
     acquireTimeout: milliseconds,
     idleTimeout: milliseconds,
+    maxLifetime: milliseconds,
     statementTimeout: milliseconds,
   },
   log: { events, slowQueryThreshold: number(0, Infinity), parameters: boolean },

@@ -70,6 +70,7 @@ export function postgresSettings(url: string, pool: PoolOptions): PostgresSettin
       max: Number(size),
       connectionTimeoutMillis: acquireTimeout ?? timeoutIn(parameters),
       ...(idleTimeout !== undefined && { idleTimeoutMillis: idleTimeout }),
+      ...(pool.maxLifetime !== undefined && { maxLifetimeSeconds: pool.maxLifetime / 1000 }),
       ...(pool.statementTimeout !== undefined && { statement_timeout: pool.statementTimeout }),
       enableChannelBinding: ['prefer', 'require'].includes(parameters.get('channel_binding') ?? ''),
     },

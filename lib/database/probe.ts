@@ -12,16 +12,18 @@ const PROBE_TIMEOUT: ConnectionFailure = {
  * Has a query answered, as Prisma's `$connect` succeeds without a server.
  *
  * @param timeout ms
+ * @param sql the query
  * @returns what failed; undefined where the database answered in time
  */
 export async function probe(
   client: PrismaClientLike,
   timeout: number,
+  sql = 'SELECT 1',
 ): Promise<ConnectionFailure | undefined> {
   const answered = new AbortController();
   try {
     return await Promise.race([
-      query(client),
+      query(client, sql),
       pause<ConnectionFailure>(timeout, PROBE_TIMEOUT, { signal: answered.signal }),
     ]);
   } finally {
@@ -29,10 +31,13 @@ export async function probe(
   }
 }
 
-async function query(client: PrismaClientLike): Promise<ConnectionFailure | undefined> {
+async function query(
+  client: PrismaClientLike,
+  sql: string,
+): Promise<ConnectionFailure | undefined> {
   try {
     await client.$connect();
-    await client.$queryRawUnsafe('SELECT 1');
+    await client.$queryRawUnsafe(sql);
     return undefined;
   } catch (error) {
     return connectionFailure(error);

@@ -11,7 +11,8 @@ import {
   type DatabaseOptions,
 } from '../../../lib/database/index.js';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../lib/testing/index.js';
-import { urlOf } from '../../support/database.js';
+import { createDatabase, urlOf } from '../../support/database.js';
+import { createOwner } from '../../support/role.js';
 import { eventually } from './support/eventually.js';
 import { clientOf } from './support/generated-client.js';
 import { RecordingLogger } from './support/recording-logger.js';
@@ -113,8 +114,20 @@ describe('an application that starts', () => {
       connection: { probeTimeout: 100, retry: { attempts: 1 } },
     });
     expect(error).toMatchObject({ reason: 'unreachable', kind: 'ProbeTimeout' });
+    expect(error.message).toContain(`127.0.0.1:${port} did not answer in time`);
     sockets.forEach((socket) => socket.destroy());
     silent.close();
+  });
+
+  it('with a server that has no connection left, hears what to change', async () => {
+    const database = await createDatabase();
+    await database.query(`ALTER DATABASE ${database.name} CONNECTION LIMIT 0`);
+    const role = await createOwner(database);
+    const error = await failure({ url: role.url, connection: { retry: { attempts: 1 } } });
+    expect(error).toMatchObject({ reason: 'other', kind: 'TooManyConnections' });
+    expect(error.message).toContain('Make the option pool.size of DatabaseModule smaller');
+    await role.drop();
+    await database.drop();
   });
 
   it('with a server that refuses TLS, shows what the server said', async () => {

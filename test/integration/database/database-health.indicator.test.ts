@@ -83,6 +83,25 @@ describe('DatabaseHealthIndicator', () => {
     expect(body.info).toEqual({ database: { status: 'up' } });
   });
 
+  it('tells where it answers, and takes no writes', async () => {
+    const check = async (url: string) => {
+      await start(url);
+      const health = app!.get(DatabaseHealthIndicator, { strict: false });
+      const results = [{}, { writable: true }].map((options) =>
+        health.pingCheck('database', options),
+      );
+      const found = (await Promise.all(results)).map(({ database }) => database);
+      await app!.close();
+      return found;
+    };
+    const up = { status: 'up' };
+    expect(await check(database.url)).toEqual([up, up]);
+    expect(await check(`${database.url}?options=-c%20default_transaction_read_only%3Don`)).toEqual([
+      up,
+      { status: 'down', reason: 'read-only', kind: '25006' },
+    ]);
+  });
+
   it('turns down when the server goes away and up when it is back', async () => {
     const dataDir = join(tmpdir(), `component-db-health-${process.pid}`, 'data');
     const server = await startEmbeddedPostgres({ dataDir });

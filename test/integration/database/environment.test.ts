@@ -104,6 +104,7 @@ describe('an application with the built package', () => {
     const { code, output } = await app.run({ DATABASE_URL: url });
     expect(code).not.toBe(0);
     expect(output).toContain(`run npm install @prisma/adapter-${adapter}@7`);
+    expect(output).toContain('mend what the URL begins with');
     expect(output).not.toContain('secret');
   });
 

@@ -65,6 +65,15 @@ describe('the pool of connections', () => {
     expect(String((waiting as PromiseRejectedResult).reason)).toContain('timeout exceeded');
   });
 
+  it('replaces connections that have been used for as long as they may', async () => {
+    const prisma = await start('', { pool: { size: 1, maxLifetime: 50 } });
+    const pids = new Set<unknown>();
+    await until(async () => {
+      const rows = await prisma.$queryRawUnsafe('SELECT pg_backend_pid()::int AS pid');
+      return pids.add((rows as [{ pid: number }])[0].pid).size > 2;
+    });
+  });
+
   it.each([
     ['the options', '', { statementTimeout: 50 }],
     ['the URL', '?statement_timeout=50', undefined],
