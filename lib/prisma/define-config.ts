@@ -6,6 +6,7 @@ import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import { assemble } from '../schema/assemble.js';
 import { useSchemaEngine } from '../schema-engine/use-schema-engine.js';
+import { datasourceFrom, migratedUrl, nameDatabase } from './datasource.js';
 import { loadEnvironment } from './environment.js';
 import { nameSources } from './name-sources.js';
 import { prismaCommand, type PrismaCommand } from './prisma-command.js';
@@ -38,7 +39,8 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
   loadEnvironment(root, process.env);
   const datasource = { ...datasourceFrom(process.env), ...config.datasource };
   if (command) checkUrlOrExit(command, configuration, config.datasource);
-  if (command) guardProduction(command, datasource.url, configuration);
+  if (command)
+    guardProduction(command, migratedUrl(application, datasource, process.env), configuration);
   if (command?.readsSchema) {
     assembleOrExit(root);
     nameSources(process.stderr, root, configuration.output);
@@ -54,23 +56,6 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
   }
   if (command) nameDatabase(command, datasource, process.env);
   return common;
-}
-
-/** Prisma 6 reads its database from the variables that the schema names, and its seed from the same environment. */
-function nameDatabase(
-  { name }: PrismaCommand,
-  { url, shadowDatabaseUrl }: NonNullable<PrismaConfig['datasource']>,
-  env: NodeJS.ProcessEnv,
-): void {
-  if (name === 'db seed') return;
-  if (url) env['DATABASE_URL'] = url;
-  if (shadowDatabaseUrl) env['SHADOW_DATABASE_URL'] = shadowDatabaseUrl;
-}
-
-function datasourceFrom(env: NodeJS.ProcessEnv): NonNullable<PrismaConfig['datasource']> {
-  const url = env['MIGRATION_DATABASE_URL'] || env['DATABASE_URL'];
-  const shadowDatabaseUrl = env['SHADOW_DATABASE_URL'];
-  return { ...(url && { url }), ...(shadowDatabaseUrl && { shadowDatabaseUrl }) };
 }
 
 function checkUrlOrExit(

@@ -1,7 +1,7 @@
 import type { Datasource } from './arguments.js';
 
 /**
- * The database that a schema names in its datasource block, where Prisma 6 has it.
+ * The database that a schema names in its datasource block, where Prisma 6 has it; for migrations, which go past a pooler.
  *
  * @param schemas texts of the Prisma schema files
  * @param env where `env("NAME")` is looked up
@@ -15,7 +15,7 @@ export function datasourceInSchema(schemas: readonly string[], env: NodeJS.Proce
     const [, isName, text = ''] = pattern.exec(block ?? '') ?? [];
     return isName ? env[text] : text;
   };
-  return datasource(valueOf('url'), valueOf('shadowDatabaseUrl'));
+  return datasource(valueOf('directUrl') || valueOf('url'), valueOf('shadowDatabaseUrl'));
 }
 
 /** A database, by its URL or by the schema that names it. */
