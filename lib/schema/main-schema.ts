@@ -1,5 +1,6 @@
-import { join, posix } from 'node:path';
-import type { Application, Configuration } from '../components/configuration.js';
+import { join, resolve } from 'node:path';
+import type { Application } from '../components/configuration.js';
+import { relativePath } from '../components/paths.js';
 import { wantsUrlInSchema } from '../components/prisma-version.js';
 import { Source } from '../diagnostics/source.js';
 import { readText } from '../files/read-text.js';
@@ -15,22 +16,24 @@ export function readMainSchema(application: Application): Source {
   const { root, configuration } = application;
   const { main, output } = configuration;
   if (main === undefined) {
-    const text = generateMainSchema(configuration, wantsUrlInSchema(application));
+    const text = generateMainSchema(application);
     return new Source(`${output}/${MAIN_FILE}`, text);
   }
   return new Source(main, readText(join(root, main)));
 }
 
-function generateMainSchema(
-  { provider, generator, output }: Configuration,
-  forPrisma6: boolean,
-): string {
-  const { output: clientOutput, ...options } = generator;
+function generateMainSchema(application: Application): string {
+  const { root, configuration } = application;
+  const { provider, generator, output } = configuration;
+  const forPrisma6 = wantsUrlInSchema(application);
+  const { output: client, ...options } = generator;
   const generatorOptions = {
     ...(forPrisma6 && { engineType: 'client' }),
     ...options,
     // Prisma reads it relative to the file, the configuration has it relative to the application
-    ...(typeof clientOutput === 'string' && { output: posix.relative(output, clientOutput) }),
+    ...(typeof client === 'string' && {
+      output: relativePath(join(root, output), resolve(root, client)),
+    }),
   };
   return [
     MAIN_HEADER,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { assemble } from '../../../lib/schema/index.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 
@@ -327,6 +328,22 @@ describe('assemble', () => {
       ].join('\n'),
     );
   });
+
+  it.each(['/srv/client', '../../../../client', 'client'])(
+    'points it to %s from wherever it is told to assemble',
+    (output) => {
+      const app = new TestApplication({
+        'package.json': JSON.stringify({
+          componentDb: { generator: { provider: 'prisma-client', output } },
+        }),
+      }).component('users', USER);
+
+      assemble({ cwd: app.root });
+
+      const [, written = ''] = /output\s*= "(.*)"/.exec(app.read('prisma/schema/main.prisma'))!;
+      expect(written).toBe(relative(app.path('prisma/schema'), resolve(app.root, output)));
+    },
+  );
 
   it("uses the application's own main file where it names one", () => {
     const main = 'datasource mine {\n  provider = "sqlite"\n}\n';
