@@ -23,7 +23,13 @@ export function withProvenance({ component, name, hash, text }: ComponentSql): s
     file: name,
     sha256: hash,
   };
-  return `${MARK}${JSON.stringify(provenance)}\n${text.trimEnd()}\n`;
+  return `${MARK}${JSON.stringify(provenance)}\n${ended(text.trimEnd())}\n`;
+}
+
+/** The last statement of a file may go without its semicolon, in a migration not: another file follows. */
+function ended(text: string): string {
+  const statements = text.replace(/--.*|\/\*[^]*?\*\//g, '').trimEnd();
+  return statements === '' || statements.endsWith(';') ? text : `${text}\n;`;
 }
 
 /** Says in a migration that it drops what a component owned, so that its SQL is new where it comes back. */
