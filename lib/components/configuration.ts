@@ -5,6 +5,7 @@ import { readText } from '../files/read-text.js';
 import { DEFAULT_FOLDER } from '../prisma-schema/assembled-schema.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { explain, shapeProblems } from './configuration-shape.js';
+import { isMissing } from './missing.js';
 import { normalPath } from './paths.js';
 import { prismaVersion, type PrismaVersion } from './prisma-version.js';
 
@@ -101,7 +102,7 @@ function nearestManifest(cwd: string): { root: string; text: string } {
     try {
       return { root, text: readText(join(root, 'package.json')) };
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      if (!isMissing(error)) throw error;
     }
     if (root === dirname(root)) {
       throw new Error(

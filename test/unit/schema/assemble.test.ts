@@ -418,9 +418,10 @@ describe('assemble', () => {
     expect(places(app)).toEqual(['CDB402 prisma/schema:1:1']);
   });
 
-  it('finds the application from a folder inside it', () => {
+  it('finds the application from a folder or file inside it', () => {
     const app = new TestApplication().component('users', USER);
 
     expect(assemble({ cwd: app.path('src/components/users') }).root).toBe(app.root);
+    expect(assemble({ cwd: app.path('package.json') }).root).toBe(app.root);
   });
 });
