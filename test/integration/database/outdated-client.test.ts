@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { Test } from '@nestjs/testing';
 import { DatabaseConfigurationError, DatabaseModule } from '../../../lib/database/index.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
+import { blocksOf } from '../../support/documents.js';
 import { clientOf, GENERATORS, SCHEMA } from './support/generated-client.js';
 
 const url = 'postgresql://app:hunter2@localhost/app';
@@ -57,6 +58,14 @@ describe.each(GENERATORS)('an application whose schema is not that of its client
         `  - these are different: ${different}\n` +
         '  - run npx prisma generate, and build the application again',
     );
+  });
+
+  it('says what docs/run-time.md shows', async () => {
+    change(/$/, 'model Note {\n  id Int @id\n}\n');
+    const { name, message } = (await start()) as Error;
+
+    const shown = blocksOf('docs/run-time.md').filter(({ language }) => language === 'text');
+    expect(shown[1]!.text).toBe(`${name}: ${message}\n`);
   });
 
   it('names a few of many differences', async () => {
