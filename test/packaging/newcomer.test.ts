@@ -15,11 +15,16 @@ interface Kind {
   readonly builder?: 'swc';
 }
 
+/** Nest's CLI leaves it to the developer to install. */
+const RSPACK = '@rspack/core webpack-node-externals tsconfig-paths-webpack-plugin';
+
 /** The package that has it, how it adds a package, and how it runs a command of one. */
 const PACKAGE_MANAGERS = {
   npm: { name: 'npm', tools: [], add: 'npm install', exec: 'npx' },
   'pnpm 10': { name: 'pnpm', tools: ['pnpm@^10'], add: 'pnpm add', exec: 'pnpm exec' },
   'pnpm 12': { name: 'pnpm', tools: ['pnpm@^12'], add: 'pnpm add', exec: 'pnpm exec' },
+  'yarn 1': { name: 'yarn', tools: ['yarn@^1'], add: 'yarn add', exec: 'yarn' },
+  'yarn 4': { name: 'yarn', tools: ['@yarnpkg/cli-dist@^4'], add: 'yarn add', exec: 'yarn' },
   bun: { name: 'bun', tools: ['bun@^1'], add: 'bun add', exec: 'bunx' },
 } as const;
 
@@ -39,6 +44,8 @@ const MORE_KINDS: readonly Kind[] = [
   },
   { nest: 11, modules: 'CommonJS', packageManager: 'pnpm 10', generator: 'prisma-client' },
   { nest: 12, modules: 'ESM', packageManager: 'pnpm 12', generator: 'prisma-client-js' },
+  { nest: 11, modules: 'CommonJS', packageManager: 'yarn 1', generator: 'prisma-client-js' },
+  { nest: 12, modules: 'ESM', packageManager: 'yarn 4', generator: 'prisma-client' },
   { nest: 12, modules: 'ESM', packageManager: 'bun', generator: 'prisma-client' },
   {
     nest: 11,
@@ -81,6 +88,11 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
       TEST_DATABASE_URL: urlOf('postgres'),
       npm_config_audit: 'false',
       npm_config_prefer_offline: 'true',
+      // some packages of Prisma's ask for a newer Node than they need
+      YARN_IGNORE_ENGINES: 'true',
+      YARN_ENABLE_TELEMETRY: '0',
+      // yarn 1 keeps a tarball by its name and version
+      ...(kind.packageManager === 'yarn 1' && { YARN_CACHE_FOLDER: '.yarn-cache' }),
       SCENARIO_URL: reports.url,
     });
   });
@@ -93,10 +105,8 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
     app.make(newCommand(kind));
     if (monorepo) {
       app.run('nest g app desk');
-      // a monorepo is built by Rspack, which Nest's CLI leaves to the developer to install
-      app.run(
-        'npm install --save-dev @rspack/core webpack-node-externals tsconfig-paths-webpack-plugin',
-      );
+      // by which a monorepo is built
+      app.run(`npm install --save-dev ${RSPACK}`);
     }
     if (builder) {
       app.run('npm install --save-dev @swc/cli @swc/core');
@@ -168,10 +178,13 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
         'imports: [ScenarioModule, ',
       ),
     );
-    app.run(`${packageManager} add @nestjs/terminus@^${nest}.0.0`);
     const bundler = nest === 11 ? 'webpack' : 'rspack';
+    const further = builder || nest === 11 ? '' : RSPACK;
+    app.run(`${packageManager} add @nestjs/terminus@^${nest}.0.0 ${further}`);
     const options = builder ? '--type-check' : `--builder ${bundler}`;
-    app.run(`${packageManager} run build --${packageManager === 'npm' ? ' --' : ''} ${options}`);
+    const separator = packageManager === 'npm' ? '--' : '';
+    const output = app.run(`${packageManager} run build ${separator} ${options}`);
+    expect(output).toMatch(builder ? /Found 0 issues/ : new RegExp(`${bundler} .* compiled`, 'i'));
 
     await app.start(`${packageManager} run start:prod`);
   });
@@ -221,6 +234,17 @@ function testCommand({ nest, modules, packageManager }: Kind): string {
   return `${needsNewNode ? newNode : ''}${name} run test`;
 }
 
+/**
+ * What Yarn gets from an application beforehand: it asks the registry for the packages of all platforms, and not each
+ * registry has those of the newest releases.
+ */
+const SET_UP_FOR_YARN = [
+  'npm pkg set resolutions.oxlint=1.89.0 resolutions.oxlint-tsgolint=7.0.2004',
+  'npm pkg set resolutions.unrs-resolver=1.12.2',
+  'echo "nodeLinker: node-modules" > .yarnrc.yml',
+  'yarn install',
+].join(' && ');
+
 /** The packages are installed by `nest add`, in one go, where it can; it finds out about the others by what is installed. */
 function newCommand({ nest, modules, packageManager }: Kind): string {
   if (nest === 12 && modules === 'CommonJS') {
@@ -228,7 +252,10 @@ function newCommand({ nest, modules, packageManager }: Kind): string {
     return 'schematics @nestjs/schematics:application --name=app --type=cjs';
   }
   const { name } = PACKAGE_MANAGERS[packageManager];
-  return `nest new app --skip-git --package-manager=${name} ${name === 'npm' ? '--skip-install' : ''}`;
+  const command = `nest new app --skip-git --package-manager=${name}`;
+  if (name === 'npm') return `${command} --skip-install`;
+  // it runs no yarn newer than 1
+  return name === 'yarn' ? `${command} --skip-install && cd app && ${SET_UP_FOR_YARN}` : command;
 }
 
 /** Nest's CLI installs packages with npm only: of the others, it does not wait for some and does not know options of some. */

@@ -28,9 +28,15 @@ export class FreshApplication {
    * @param env added to a clean environment
    */
   prepare(tools: readonly string[], env: NodeJS.ProcessEnv): void {
-    const { PATH, HOME } = process.env;
+    const { PATH, HOME, NODE_EXTRA_CA_CERTS } = process.env;
     const commands = installTools(this.#folder, ...tools);
-    this.#env = { PATH: `${commands}${delimiter}${PATH}`, HOME, NO_COLOR: '1', ...env };
+    this.#env = {
+      PATH: `${commands}${delimiter}${PATH}`,
+      HOME,
+      NODE_EXTRA_CA_CERTS,
+      NO_COLOR: '1',
+      ...env,
+    };
   }
 
   /** @param newApplication the command that makes the folder `app` */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -10,7 +10,11 @@ import { join } from 'node:path';
 export function installTools(folder: string, ...packages: string[]): string {
   const tools = join(folder, 'tools');
   mkdirSync(tools);
-  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages], {
+  // its install script gets Bun its program: npm 11.19 and newer runs those of named packages only
+  writeFileSync(join(tools, 'package.json'), '{ "allowScripts": { "bun": true } }');
+  // this repository's own installation runs none, and hands that on to what npm starts
+  const options = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts=false'];
+  execFileSync('npm', ['install', ...options, ...packages], {
     cwd: tools,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
