@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readText } from '../files/read-text.js';
 import { readJson } from '../source-edits/json.js';
 
 /** Where Nest's CLI puts what it generates, relative to the application's folder. */
 export function sourceRootOf(root: string): string {
   try {
-    const configured = readJson(readFileSync(join(root, 'nest-cli.json'), 'utf8'))?.['sourceRoot'];
+    const configured = readJson(readText(join(root, 'nest-cli.json')))?.['sourceRoot'];
     return typeof configured === 'string' ? configured : 'src';
   } catch {
     return 'src';

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readApplication, type Application } from '../components/configuration.js';
 import { findPackage } from '../components/find-package.js';
 import { isError } from '../diagnostics/diagnostic.js';
+import { readText } from '../files/read-text.js';
 import { loadPrismaConfig, type LoadedPrismaConfig } from '../prisma-cli/load-config.js';
 import { migrationsFolder } from '../prisma-cli/migrations-folder.js';
 import { loadEnvironment } from '../prisma/environment.js';
@@ -42,7 +42,7 @@ export class Installation {
 
   /** The application's own. */
   get manifest(): Manifest {
-    return parseManifest(readFileSync(join(this.root, 'package.json'), 'utf8'));
+    return parseManifest(readText(join(this.root, 'package.json')));
   }
 
   /** Of an installed package. */

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Application } from '../components/configuration.js';
+import { readText } from '../files/read-text.js';
 import type { Location } from './component-folder.js';
 import { addDependencies, addGlob } from './manifest-edits.js';
 
@@ -18,7 +18,7 @@ export function changeManifest(
   { glob }: Location,
 ): ApplicationChanges {
   const file = 'package.json';
-  const before = readFileSync(join(root, file), 'utf8');
+  const before = readText(join(root, file));
   const { text, added } = addDependencies(before);
   const after = glob === undefined ? text : addGlob(text, glob, configuration.components);
   return {

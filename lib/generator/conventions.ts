@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Application } from '../components/configuration.js';
+import { readText } from '../files/read-text.js';
 import type { Conventions } from './blueprint.js';
 
 interface Manifest {
@@ -14,7 +14,7 @@ export function readConventions(
   { root, configuration }: Application,
   testSuffix: string,
 ): Conventions {
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+  const manifest = JSON.parse(readText(join(root, 'package.json'))) as Manifest;
   const has = (name: string) => name in { ...manifest.dependencies, ...manifest.devDependencies };
   return {
     provider: configuration.provider,

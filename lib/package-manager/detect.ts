@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readText } from '../files/read-text.js';
 import { readJson } from '../source-edits/json.js';
 import { PACKAGE_MANAGERS, type PackageManager } from './package-manager.js';
 
@@ -65,7 +66,7 @@ function onDisk(folder: string): Folder {
   return {
     read(name) {
       const file = join(folder, name);
-      return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+      return existsSync(file) ? readText(file) : undefined;
     },
   };
 }

@@ -26,6 +26,15 @@ function generate({ root }: TestApplication, request: Partial<ComponentRequest>)
 const application = (manifest: object = {}) =>
   nestApplication({ dependencies: VALIDATION, ...manifest }).component('contacts', CONTACTS);
 
+it('takes a package.json that begins with a byte order mark', async () => {
+  const app = application();
+  app.write({ 'package.json': `\uFEFF${app.read('package.json')}` });
+
+  const { changed } = await generate(app, { path: 'src/features' });
+
+  expect(JSON.parse(changed.get('package.json')!)).toMatchObject({ componentDb: {} });
+});
+
 it.each([
   ['a folder', { path: 'src/features' }, 'src/features/posts', 'src/features/*'],
   ['its own folder', { path: 'src/blog', flat: true }, 'src/blog', 'src/blog'],

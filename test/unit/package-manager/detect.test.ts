@@ -13,6 +13,7 @@ describe('detectPackageManager', () => {
     ['bun', { 'bun.lock': '' }],
     ['bun', { 'bun.lockb': '' }],
     ['pnpm', { 'package.json': '{ "packageManager": "pnpm@12.1.0" }', 'yarn.lock': '' }],
+    ['pnpm', { 'package.json': '\uFEFF{ "packageManager": "pnpm@12.1.0" }' }],
   ])('finds %s by %j', (name, files) => {
     const { root } = new TestApplication(files);
 
