@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
 import { assemble } from '../../../lib/schema/index.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 
@@ -52,121 +51,6 @@ describe('assemble', () => {
     expect(app.read('prisma/schema/crm/note.prisma')).toBe(NOTE);
   });
 
-  it('writes nothing when nothing changed', () => {
-    const app = new TestApplication().component('users', USER).component('notes', NOTE);
-    assemble({ cwd: app.root });
-    const times = () =>
-      readdirSync(app.path('prisma/schema')).map((name) => [
-        name,
-        statSync(app.path(`prisma/schema/${name}`), { bigint: true }).mtimeNs,
-      ]);
-    const before = times();
-
-    const { changes } = assemble({ cwd: app.root });
-
-    expect(changes).toEqual({ written: [], removed: [] });
-    expect(times()).toEqual(before);
-  });
-
-  it('writes only the file that changed', () => {
-    const app = new TestApplication().component('users', USER).component('notes', NOTE);
-    assemble({ cwd: app.root });
-
-    app.component('notes', NOTE.replace('Note', 'Memo'));
-
-    expect(assemble({ cwd: app.root }).changes.written).toEqual(['notes.prisma']);
-  });
-
-  it('mends an assembled file that was edited by hand', () => {
-    const app = new TestApplication().component('users', USER);
-    assemble({ cwd: app.root });
-
-    app.write({ 'prisma/schema/users.prisma': NOTE });
-
-    expect(assemble({ cwd: app.root }).changes.written).toEqual(['users.prisma']);
-    expect(app.read('prisma/schema/users.prisma')).toBe(USER);
-  });
-
-  it('removes the file of a removed component and brings it back with it', () => {
-    const app = new TestApplication().component('users', USER).component('notes', NOTE);
-    assemble({ cwd: app.root });
-
-    app.remove('src/components/notes');
-    expect(assemble({ cwd: app.root }).changes.removed).toEqual(['notes.prisma']);
-    expect(existsSync(app.path('prisma/schema/notes.prisma'))).toBe(false);
-
-    app.component('notes', NOTE);
-    expect(assemble({ cwd: app.root }).changes.written).toEqual(['notes.prisma']);
-  });
-
-  it('moves a component into a folder when it gets a second file, and back', () => {
-    const app = new TestApplication().component('users', USER);
-    assemble({ cwd: app.root });
-
-    app.write({ 'src/components/users/prisma/note.prisma': NOTE });
-    expect(assemble({ cwd: app.root }).changes).toEqual({
-      written: ['users/note.prisma', 'users/schema.prisma'],
-      removed: ['users.prisma'],
-    });
-
-    app.remove('src/components/users/prisma/note.prisma');
-    assemble({ cwd: app.root });
-    expect(existsSync(app.path('prisma/schema/users'))).toBe(false);
-  });
-
-  it('leaves a foreign file alone, names it and validates it with the rest', () => {
-    const foreign = 'model Extra {\n  id Int @id\n  x Missing\n}\n';
-    const app = new TestApplication({ 'prisma/schema/extra.prisma': foreign });
-    app.component('users', USER);
-
-    expect(places(app)).toEqual(['CDB501 prisma/schema/extra.prisma:3:5']);
-
-    app.write({ 'prisma/schema/extra.prisma': foreign.replace('Missing', 'Int') });
-    const { foreign: named, changes } = assemble({ cwd: app.root });
-    expect(named).toEqual(['extra.prisma']);
-    expect(changes.removed).toEqual([]);
-    expect(existsSync(app.path('prisma/schema/extra.prisma'))).toBe(true);
-  });
-
-  it('takes over files that are what it would write, where the record of its own is lost', () => {
-    const app = new TestApplication().component('users', USER).component('notes', NOTE);
-    assemble({ cwd: app.root });
-    app.remove('prisma/schema/.component-db~');
-
-    expect(assemble({ cwd: app.root })).toMatchObject({
-      diagnostics: [],
-      foreign: [],
-      changes: { written: [], removed: [] },
-    });
-    app.remove('src/components/notes');
-    expect(assemble({ cwd: app.root }).changes.removed).toEqual(['notes.prisma']);
-  });
-
-  it('does not overwrite a foreign file in the way', () => {
-    const app = new TestApplication({ 'prisma/schema/users.prisma': NOTE }).component(
-      'users',
-      USER,
-    );
-
-    expect(places(app)).toEqual(['CDB401 prisma/schema/users.prisma:1:1']);
-    expect(app.read('prisma/schema/users.prisma')).toBe(NOTE);
-  });
-
-  it('goes on after a run that was killed between two files', () => {
-    const app = new TestApplication().component('users', USER).component('notes', NOTE);
-    assemble({ cwd: app.root });
-    // as a kill leaves it: the record is written first and knows both, one file is old
-    app.component('users', USER.replace('User', 'Person'));
-    const record = JSON.parse(app.read('prisma/schema/.component-db~')) as object;
-    app.write({
-      'prisma/schema/.component-db~': JSON.stringify({ ...record, input: '' }),
-      'prisma/schema/.component-db.999999999~': 'mod',
-    });
-
-    expect(assemble({ cwd: app.root }).changes.written).toEqual(['users.prisma']);
-    expect(existsSync(app.path('prisma/schema/.component-db.999999999~'))).toBe(false);
-  });
-
   it('reports a syntax error, a duplicate model and a datasource block all at once', () => {
     const app = new TestApplication()
       .component('a', 'model A {\n  id Int @id\n  name ? bad\n}\n')
@@ -204,16 +88,6 @@ describe('assemble', () => {
     );
 
     expect(places(app)).toEqual(['CDB202 src/components/a/prisma/schema.prisma:4:11']);
-  });
-
-  it('leaves the last good output where a component is wrong', () => {
-    const app = new TestApplication().component('users', USER);
-    assemble({ cwd: app.root });
-
-    app.component('users', 'model User {\n');
-
-    expect(assemble({ cwd: app.root }).changes).toEqual({ written: [], removed: [] });
-    expect(app.read('prisma/schema/users.prisma')).toBe(USER);
   });
 
   it("keeps Prisma's own words", () => {
@@ -259,13 +133,6 @@ describe('assemble', () => {
     expect(assemble({ cwd: app.root }).diagnostics).toEqual(warned.diagnostics);
   });
 
-  it('only says what it would do under check', () => {
-    const app = new TestApplication().component('users', USER);
-
-    expect(assemble({ cwd: app.root, check: true }).changes.written).toContain('users.prisma');
-    expect(existsSync(app.path('prisma'))).toBe(false);
-  });
-
   it('drops a byte order mark and keeps Windows line ends and a missing last one', () => {
     const text = 'model User {\r\n  id Int @id\r\n}';
     const app = new TestApplication().component('users', `\uFEFF${text}`);
@@ -301,121 +168,6 @@ describe('assemble', () => {
     const app = new TestApplication().component('a', text.replace(' // model B {', ''));
 
     expect(places(app)).toEqual([]);
-  });
-
-  it('passes generator options through and points its output from the schema folder', () => {
-    const app = new TestApplication({
-      'package.json': JSON.stringify({
-        componentDb: {
-          generator: {
-            provider: 'prisma-client',
-            output: 'src/generated/prisma',
-            previewFeatures: ['views'],
-          },
-        },
-      }),
-    }).component('users', USER);
-
-    assemble({ cwd: app.root });
-
-    expect(app.read('prisma/schema/main.prisma')).toContain(
-      [
-        'generator client {',
-        '  provider        = "prisma-client"',
-        '  previewFeatures = ["views"]',
-        '  output          = "../../src/generated/prisma"',
-        '}',
-      ].join('\n'),
-    );
-  });
-
-  it.each(['/srv/client', '../../../../client', 'client'])(
-    'points it to %s from wherever it is told to assemble',
-    (output) => {
-      const app = new TestApplication({
-        'package.json': JSON.stringify({
-          componentDb: { generator: { provider: 'prisma-client', output } },
-        }),
-      }).component('users', USER);
-
-      assemble({ cwd: app.root });
-
-      const [, written = ''] = /output\s*= "(.*)"/.exec(app.read('prisma/schema/main.prisma'))!;
-      expect(written).toBe(relative(app.path('prisma/schema'), resolve(app.root, output)));
-    },
-  );
-
-  it("uses the application's own main file where it names one", () => {
-    const main = 'datasource mine {\n  provider = "sqlite"\n}\n';
-    const app = new TestApplication({
-      'package.json': JSON.stringify({ componentDb: { main: 'prisma/main.prisma' } }),
-      'prisma/main.prisma': main,
-    }).component('users', USER);
-
-    expect(places(app)).toEqual([]);
-    expect(app.read('prisma/schema/main.prisma')).toBe(main);
-
-    app.write({ 'prisma/main.prisma': main.replace('sqlite', 'dbase') });
-    expect(places(app)).toEqual(['CDB501 prisma/main.prisma:2:14']);
-  });
-
-  it.each([
-    ['6.15.0', ['CDB002 package.json:1:1']],
-    ['6.16.0', []],
-    ['7.10.1', []],
-    ['8.0.0-rc.1', ['CDB002 package.json:1:1']],
-  ])('says whether the installed Prisma %s is supported', (version, expected) => {
-    const app = new TestApplication({
-      'node_modules/prisma/package.json': JSON.stringify({ name: 'prisma', version }),
-    }).component('users', USER);
-
-    expect(places(app)).toEqual(expected);
-  });
-
-  it('writes the connection URL into the schema for Prisma 6', () => {
-    const app = new TestApplication({
-      'node_modules/prisma/package.json': '{ "name": "prisma", "version": "6.19.3" }',
-    }).component('users', USER);
-
-    expect(places(app)).toEqual([]);
-    expect(app.read('prisma/schema/main.prisma')).toContain(
-      [
-        'generator client {',
-        '  engineType = "client"',
-        '  provider   = "prisma-client-js"',
-        '}',
-        '',
-        'datasource db {',
-        '  provider          = "postgresql"',
-        '  url               = env("DATABASE_URL")',
-        '  shadowDatabaseUrl = env("SHADOW_DATABASE_URL")',
-        '}',
-      ].join('\n'),
-    );
-
-    app.component('users', 'model User {\n  id Nothing @id\n}\n');
-    expect(places(app)).toEqual(['CDB501 src/components/users/prisma/schema.prisma:2:6']);
-  });
-
-  it("takes the URL in the application's own main file for Prisma 6 only", () => {
-    const main = 'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n';
-    const app = new TestApplication({
-      'package.json': JSON.stringify({ componentDb: { main: 'prisma/main.prisma' } }),
-      'prisma/main.prisma': main,
-      'node_modules/prisma/package.json': '{ "name": "prisma", "version": "6.19.3" }',
-    }).component('users', USER);
-
-    expect(places(app)).toEqual([]);
-    expect(app.read('prisma/schema/main.prisma')).toBe(main);
-
-    app.write({ 'node_modules/prisma/package.json': '{ "name": "prisma", "version": "7.10.0" }' });
-    expect(places(app)).toEqual(['CDB501 prisma/main.prisma:3:3']);
-  });
-
-  it('says where the output cannot be written', () => {
-    const app = new TestApplication({ 'prisma/schema': 'a file' }).component('users', USER);
-
-    expect(places(app)).toEqual(['CDB402 prisma/schema:1:1']);
   });
 
   it('finds the application from a folder or file inside it', () => {

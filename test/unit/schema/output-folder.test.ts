@@ -1,0 +1,154 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { assemble } from '../../../lib/schema/index.js';
+import { removeTestApplications, TestApplication } from '../../support/application.js';
+
+afterEach(removeTestApplications);
+
+const USER = 'model User {\n  id Int @id\n}\n';
+const NOTE = 'model Note {\n  id Int @id\n}\n';
+
+function places(app: TestApplication): string[] {
+  const { diagnostics } = assemble({ cwd: app.root });
+  return diagnostics.map(({ code, file, line, column }) => `${code} ${file}:${line}:${column}`);
+}
+
+describe('the output folder', () => {
+  it('writes nothing when nothing changed', () => {
+    const app = new TestApplication().component('users', USER).component('notes', NOTE);
+    assemble({ cwd: app.root });
+    const times = () =>
+      readdirSync(app.path('prisma/schema')).map((name) => [
+        name,
+        statSync(app.path(`prisma/schema/${name}`), { bigint: true }).mtimeNs,
+      ]);
+    const before = times();
+
+    const { changes } = assemble({ cwd: app.root });
+
+    expect(changes).toEqual({ written: [], removed: [] });
+    expect(times()).toEqual(before);
+  });
+
+  it('writes only the file that changed', () => {
+    const app = new TestApplication().component('users', USER).component('notes', NOTE);
+    assemble({ cwd: app.root });
+
+    app.component('notes', NOTE.replace('Note', 'Memo'));
+
+    expect(assemble({ cwd: app.root }).changes.written).toEqual(['notes.prisma']);
+  });
+
+  it('mends an assembled file that was edited by hand', () => {
+    const app = new TestApplication().component('users', USER);
+    assemble({ cwd: app.root });
+
+    app.write({ 'prisma/schema/users.prisma': NOTE });
+
+    expect(assemble({ cwd: app.root }).changes.written).toEqual(['users.prisma']);
+    expect(app.read('prisma/schema/users.prisma')).toBe(USER);
+  });
+
+  it('removes the file of a removed component and brings it back with it', () => {
+    const app = new TestApplication().component('users', USER).component('notes', NOTE);
+    assemble({ cwd: app.root });
+
+    app.remove('src/components/notes');
+    expect(assemble({ cwd: app.root }).changes.removed).toEqual(['notes.prisma']);
+    expect(existsSync(app.path('prisma/schema/notes.prisma'))).toBe(false);
+
+    app.component('notes', NOTE);
+    expect(assemble({ cwd: app.root }).changes.written).toEqual(['notes.prisma']);
+  });
+
+  it('moves a component into a folder when it gets a second file, and back', () => {
+    const app = new TestApplication().component('users', USER);
+    assemble({ cwd: app.root });
+
+    app.write({ 'src/components/users/prisma/note.prisma': NOTE });
+    expect(assemble({ cwd: app.root }).changes).toEqual({
+      written: ['users/note.prisma', 'users/schema.prisma'],
+      removed: ['users.prisma'],
+    });
+
+    app.remove('src/components/users/prisma/note.prisma');
+    assemble({ cwd: app.root });
+    expect(existsSync(app.path('prisma/schema/users'))).toBe(false);
+  });
+
+  it('leaves a foreign file alone, names it and validates it with the rest', () => {
+    const foreign = 'model Extra {\n  id Int @id\n  x Missing\n}\n';
+    const app = new TestApplication({ 'prisma/schema/extra.prisma': foreign });
+    app.component('users', USER);
+
+    expect(places(app)).toEqual(['CDB501 prisma/schema/extra.prisma:3:5']);
+
+    app.write({ 'prisma/schema/extra.prisma': foreign.replace('Missing', 'Int') });
+    const { foreign: named, changes } = assemble({ cwd: app.root });
+    expect(named).toEqual(['extra.prisma']);
+    expect(changes.removed).toEqual([]);
+    expect(existsSync(app.path('prisma/schema/extra.prisma'))).toBe(true);
+  });
+
+  it('takes over files that are what it would write, where the record of its own is lost', () => {
+    const app = new TestApplication().component('users', USER).component('notes', NOTE);
+    assemble({ cwd: app.root });
+    app.remove('prisma/schema/.component-db~');
+
+    expect(assemble({ cwd: app.root })).toMatchObject({
+      diagnostics: [],
+      foreign: [],
+      changes: { written: [], removed: [] },
+    });
+    app.remove('src/components/notes');
+    expect(assemble({ cwd: app.root }).changes.removed).toEqual(['notes.prisma']);
+  });
+
+  it('does not overwrite a foreign file in the way', () => {
+    const app = new TestApplication({ 'prisma/schema/users.prisma': NOTE }).component(
+      'users',
+      USER,
+    );
+
+    expect(places(app)).toEqual(['CDB401 prisma/schema/users.prisma:1:1']);
+    expect(app.read('prisma/schema/users.prisma')).toBe(NOTE);
+  });
+
+  it('goes on after a run that was killed between two files', () => {
+    const app = new TestApplication().component('users', USER).component('notes', NOTE);
+    assemble({ cwd: app.root });
+    // as a kill leaves it: the record is written first and knows both, one file is old
+    app.component('users', USER.replace('User', 'Person'));
+    const record = JSON.parse(app.read('prisma/schema/.component-db~')) as object;
+    app.write({
+      'prisma/schema/.component-db~': JSON.stringify({ ...record, input: '' }),
+      'prisma/schema/.component-db.999999999~': 'mod',
+    });
+
+    expect(assemble({ cwd: app.root }).changes.written).toEqual(['users.prisma']);
+    expect(existsSync(app.path('prisma/schema/.component-db.999999999~'))).toBe(false);
+  });
+
+  it('leaves the last good output where a component is wrong', () => {
+    const app = new TestApplication().component('users', USER);
+    assemble({ cwd: app.root });
+
+    app.component('users', 'model User {\n');
+
+    expect(assemble({ cwd: app.root }).changes).toEqual({ written: [], removed: [] });
+    expect(app.read('prisma/schema/users.prisma')).toBe(USER);
+  });
+
+  it('only says what it would do under check', () => {
+    const app = new TestApplication().component('users', USER);
+
+    expect(assemble({ cwd: app.root, check: true }).changes.written).toContain('users.prisma');
+    expect(existsSync(app.path('prisma'))).toBe(false);
+  });
+
+  it('says where the output cannot be written', () => {
+    const app = new TestApplication({ 'prisma/schema': 'a file' }).component('users', USER);
+
+    expect(places(app)).toEqual(['CDB402 prisma/schema:1:1']);
+  });
+});
