@@ -23,7 +23,7 @@ export interface Block {
 const HEADER = /^(\s*(model|view|type|enum|datasource|generator)\s+)([^\s{]+)\s*\{/;
 const CLOSING = /^\s*\}/;
 const DOC_COMMENT = /^\s*\/\/\//;
-const EXTENDS = /^(\s*\/\/\/\s*@extends\s+)(\S+)\s*$/;
+const EXTENDS = /^(\s*\/\/\/\s*@extends\s+)(\S+)/;
 
 /**
  * Finds the top-level blocks of a schema.

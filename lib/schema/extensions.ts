@@ -4,6 +4,7 @@ import { errorAt } from '../diagnostics/report.js';
 import type { Edit } from './assembled-file.js';
 import type { ComponentFile } from './component-file.js';
 import type { Declaration, Declarations } from './declarations.js';
+import type { BlockKind } from '../prisma-schema/blocks.js';
 import { linesOf } from '../prisma-schema/lines.js';
 import type { Member } from './members.js';
 
@@ -106,12 +107,15 @@ function isRelationWithoutColumns(
   extension: Declaration,
   member: Member,
 ): boolean {
-  if (extension.block.kind !== 'model') return false;
   const target = declarations.find(member.type)?.block.kind;
   const hasColumns = member.attributes.some((attribute) =>
     /^@relation\(.*\bfields:/.test(attribute),
   );
-  return target === 'model' && !hasColumns;
+  return hasRelations(extension.block.kind) && hasRelations(target) && !hasColumns;
+}
+
+function hasRelations(kind: BlockKind | undefined): boolean {
+  return kind === 'model' || kind === 'view';
 }
 
 function contradiction(
@@ -131,10 +135,9 @@ function contradiction(
 function notAddable(owner: Declaration, extension: Declaration, member: Member): Diagnostic {
   const { kind, name } = owner.block;
   const component = owner.file.component.name;
-  const hint =
-    kind === 'model'
-      ? `An extension adds relation fields without columns, such as "posts BlogPost[]". Put columns into a model of ${extension.file.component.name} that refers to ${name}.`
-      : `Repeat the ${kind} as ${component} declares it; only ${component} can add to it.`;
+  const hint = hasRelations(kind)
+    ? `An extension adds relation fields without columns, such as "posts BlogPost[]". Put columns into a model of ${extension.file.component.name} that refers to ${name}.`
+    : `Repeat the ${kind} as ${component} declares it; only ${component} can add to it.`;
   return finding('CDB304', extension, member.offset, {
     message: `"${member.name}" cannot be added to the ${kind} ${name} of component ${component}.`,
     hint,

@@ -20,7 +20,7 @@ export function extensionWithOpposite(
 ): string {
   const extension = [
     `/// @extends ${target.file.component.name}`,
-    `model ${target.block.name} {`,
+    `${target.block.kind} ${target.block.name} {`,
     ...repeatedId(target),
     `  ${oppositeField(declarations, model, field, target)}`,
     '}',

@@ -194,6 +194,30 @@ describe('an extension', () => {
     );
   });
 
+  it('may say why on the same line', () => {
+    const extension = '/// @extends users (posts are theirs)\nmodel User {\n  posts Post[]\n}\n';
+
+    expect(findings(application(`${POST}\n${extension}`))).toEqual([]);
+  });
+
+  it('adds relation fields to views, as the hint says', () => {
+    const view = 'view Reader {\n  id String @unique\n}\n';
+    const post = POST.replace(' User ', ' Reader ');
+    const app = new TestApplication({
+      'package.json': JSON.stringify({
+        componentDb: { generator: { provider: 'prisma-client-js', previewFeatures: ['views'] } },
+      }),
+    })
+      .component('users', view)
+      .component('blog', post);
+
+    const [finding] = findings(app);
+    const extension = /\/\/\/ @extends[^]*/.exec(finding!.hint)![0];
+
+    expect(findings(app.component('blog', `${post}\n${extension}\n`))).toEqual([]);
+    expect(app.read('prisma/schema/users.prisma')).toContain('  posts Post[]\n}');
+  });
+
   it('may have other comments between the line that says so and the model', () => {
     const extension = '/// @extends users\n// as users has it\nmodel User {\n  posts Post[]\n}\n';
 
