@@ -28,7 +28,7 @@ export function withProvenance({ component, name, hash, text }: ComponentSql): s
 
 /** The last statement of a file may go without its semicolon, in a migration not: another file follows. */
 function ended(text: string): string {
-  const statements = text.replace(/--.*|\/\*[^]*?\*\//g, '').trimEnd();
+  const statements = text.replace(/('[^']*')|--.*|\/\*[^]*?\*\//g, '$1').trimEnd();
   return statements === '' || statements.endsWith(';') ? text : `${text}\n;`;
 }
 

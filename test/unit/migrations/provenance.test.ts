@@ -13,6 +13,7 @@ function migrated(text: string): string {
 it.each([
   `${VIEW};\n`,
   `${VIEW}; -- of today\n`,
+  "COMMENT ON VIEW open IS 'now -- it''s /* open';\n",
   `${VIEW};\n/* the end;\n   of it */\n-- really\n`,
 ])('keeps SQL whose last statement is ended: %j', (text) => {
   expect(migrated(text)).toBe(text);
