@@ -1,9 +1,9 @@
 import { acquireServer } from './run/acquire-server.js';
-import { currentRun } from './run/current-run.js';
-import { KeptDatabases } from './run/kept-databases.js';
+import { currentRun, isKept } from './run/current-run.js';
+import { forgetOwner, KeptDatabases, noteOwner } from './run/kept-databases.js';
 import { newDatabaseName, takeReadyDatabase } from './run/ready-databases.js';
 import type { TestServer } from './run/test-server.js';
-import { cloneDatabase } from './server/databases.js';
+import { cloneDatabase, dropDatabase } from './server/databases.js';
 import { withSession } from './server/session.js';
 import { cleanableTemplate } from './template/cleanable-template.js';
 import { ensureTemplate } from './template/template-database.js';
@@ -30,11 +30,17 @@ export async function provideDatabase<Client>(
   const full = isolation === 'clean' ? cleanableTemplate(filled, databasePrefix) : filled;
 
   const server = await acquireServer(run, isCacheable(full) ? full.name : template.name);
-  const ready = name === undefined ? takeReadyDatabase(run, full.name) : undefined;
+  // one that somebody else has made cannot be cloned in advance: it may be connected to, and change
+  const ready = name === undefined && full.fill ? takeReadyDatabase(run, full.name) : undefined;
   const database = ready ?? (await clone(server, full, name));
+  if (isKept(run)) noteOwner(run, database);
+  const drop = async (dropped: string) => {
+    await withSession(server.maintenanceUrl, (session) => dropDatabase(session, dropped));
+    forgetOwner(run, dropped);
+  };
   const kept = keepOnFailure ? new KeptDatabases(server, full.name) : undefined;
   const url = server.url(database);
-  return new TestDatabase<Client>(url, server.maintenanceUrl, isolation, client, kept);
+  return new TestDatabase<Client>(url, drop, isolation, client, kept);
 }
 
 async function clone(

@@ -8,9 +8,7 @@ import { IsolatedTests } from './isolation/isolated-tests.js';
 import { pipeliningAdapter } from './isolation/pipelining-adapter.js';
 import { failedTest } from './run/failed-test.js';
 import type { KeptDatabases } from './run/kept-databases.js';
-import { dropDatabase } from './server/databases.js';
 import { loadDriver } from './server/driver.js';
-import { withSession } from './server/session.js';
 import type { Isolation } from './test-database-options.js';
 
 /**
@@ -28,7 +26,7 @@ export class TestDatabase<Client = RegisteredClient> {
   constructor(
     /** Its connection URL. */
     readonly url: string,
-    private readonly maintenanceUrl: string,
+    private readonly dropNamed: (name: string) => Promise<void>,
     isolation: Isolation,
     private readonly clientClass: PrismaClientClass | undefined,
     private readonly kept: KeptDatabases | undefined,
@@ -95,7 +93,7 @@ export class TestDatabase<Client = RegisteredClient> {
     await (failed === undefined ? this.#tests?.end() : this.#commit());
     await Promise.all([this.#prisma?.$disconnect(), this.#pool?.end()]);
     if (failed !== undefined) return this.kept!.keep(this.name, failed);
-    await withSession(this.maintenanceUrl, (session) => dropDatabase(session, this.name));
+    await this.dropNamed(this.name);
   }
 
   /** Drops the database at the end of an `await using` block. */

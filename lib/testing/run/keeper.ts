@@ -9,7 +9,7 @@ import { openSession } from '../server/session.js';
 import { holdRun, noteUse, prune } from '../server/shared-server.js';
 import { isKept, isKeptForOthers } from './current-run.js';
 import { endRun } from './end-run.js';
-import { dropKeptDatabases } from './kept-databases.js';
+import { dropLeftDatabases } from './kept-databases.js';
 import { fillReadyDatabases, forgetReadyDatabases, wantedTemplates } from './ready-databases.js';
 import { processName } from './owner.js';
 import { RunFolder } from './run-folder.js';
@@ -98,7 +98,7 @@ async function keep(): Promise<void> {
 
 async function prepare(server: TestServer): Promise<void> {
   await fillReadyDatabases(server);
-  await dropKeptDatabases(server);
+  await dropLeftDatabases(server);
   if (shared) for (const template of wantedTemplates(run)) await noteUse(shared, template);
 }
 

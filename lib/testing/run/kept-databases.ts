@@ -35,7 +35,7 @@ export class KeptDatabases {
   /** Lets a test's database, and with it the server, outlive the run, and says where it is. */
   keep(name: string, test: string): void {
     const { run } = this.server;
-    writeFileSync(fileOf(run, name), runOwner());
+    noteOwner(run, name);
     run.keepFor(projectKey());
     process.stderr.write(
       `component-db: ${JSON.stringify(test)} failed; its database: ${this.server.printable(name)}\n`,
@@ -43,16 +43,30 @@ export class KeptDatabases {
   }
 }
 
-/** Drops what earlier runs on the same server have kept, if another one is going on. */
-export async function dropKeptDatabases(server: TestServer): Promise<void> {
+/** Says whose a database is: on a server that outlives that run the next one drops it, unless it is gone by then. */
+export function noteOwner(run: RunFolder, name: string): void {
+  writeFileSync(fileOf(run, name), runOwner());
+}
+
+/** Says that a database is gone. */
+export function forgetOwner(run: RunFolder, name: string): void {
+  rmSync(fileOf(run, name), { force: true });
+}
+
+/** Drops what earlier runs on the same server have kept, or left when they were killed, if another one is going on. */
+export async function dropLeftDatabases(server: TestServer): Promise<void> {
   const { run } = server;
-  const isOver = (name: string) => !isOwnerRunning(readFileSync(fileOf(run, name), 'utf8'));
+  const isOver = (name: string) => {
+    const owner = readFileSync(fileOf(run, name), 'utf8');
+    // none where it is just being written
+    return owner !== '' && !isOwnerRunning(owner);
+  };
   const names = readdirSync(run.file('kept')).filter(isOver);
   // asked after that: the run that is going on may be the one that has just ended
   if (names.length === 0 || !(await run.isUsed())) return;
   for (const name of names) {
     await withSession(server.maintenanceUrl, (session) => dropDatabase(session, name));
-    rmSync(fileOf(run, name));
+    forgetOwner(run, name);
   }
 }
 

@@ -121,6 +121,20 @@ describe('a run', () => {
       await without.end();
     });
 
+    it('drops what a killed one has left on its server', async () => {
+      const killed = await hold(reuse);
+      await killed.kill();
+
+      const next = await hold(reuse);
+
+      expect(hostOf(next)).toBe(hostOf(killed));
+      await until(async () => !(await isServed(killed.url)));
+      await next.end();
+      const without = await hold();
+      await until(async () => !(await isServed(next.url)));
+      await without.end();
+    });
+
     it('leaves the server of the last one where another is chosen', async () => {
       const last = await hold(reuse);
       await last.end();

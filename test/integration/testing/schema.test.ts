@@ -3,6 +3,7 @@ import { createComponentTestDatabase, createTestDatabase } from '../../../lib/te
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 
 const DEMO = 'model DemoUser {\n  id String @id\n  email String @unique\n}\n';
+const OTHER = 'model Other {\n  id Int @id\n}\n';
 const BILLING = `model BillingAccount {
   id      String @id
   ownerId String @unique
@@ -17,13 +18,18 @@ model DemoUser {
 `;
 
 /** A package that brings a component, as it lies in node_modules. */
-function packageFiles(folder: string, name: string, schema: string): Record<string, string> {
+function packageFiles(
+  folder: string,
+  name: string,
+  schema: string,
+  dependsOn?: string[],
+): Record<string, string> {
   return {
     [`${folder}package.json`]: JSON.stringify({
       name: `nestjs-${name}`,
       version: '1.0.0',
       ...(folder === '' && { devDependencies: { 'nestjs-demo': '*', 'nestjs-other': '*' } }),
-      componentDb: { component: { name, schema: 'prisma' } },
+      componentDb: { component: { name, schema: 'prisma', dependsOn } },
     }),
     [`${folder}prisma/schema.prisma`]: schema,
   };
@@ -55,13 +61,28 @@ describe('without migrations', () => {
     const author = new TestApplication({
       ...packageFiles('', 'billing', BILLING),
       ...packageFiles('node_modules/nestjs-demo/', 'demo', DEMO),
-      ...packageFiles('node_modules/nestjs-other/', 'other', 'model Other {\n  id Int @id\n}\n'),
+      ...packageFiles('node_modules/nestjs-other/', 'other', OTHER),
     });
     await using database = await createComponentTestDatabase({ cwd: author.root });
 
     expect((await database.pool.query(tables)).rows).toEqual([
       { name: 'BillingAccount' },
       { name: 'DemoUser' },
+    ]);
+  });
+
+  it('so have those of components that it only depends on, and of what these need', async () => {
+    const author = new TestApplication({
+      ...packageFiles('', 'mailing', 'model Letter {\n  id Int @id\n}\n', ['other']),
+      ...packageFiles('node_modules/nestjs-demo/', 'demo', DEMO),
+      ...packageFiles('node_modules/nestjs-other/', 'other', OTHER, ['demo']),
+    });
+    await using database = await createComponentTestDatabase({ cwd: author.root });
+
+    expect((await database.pool.query(tables)).rows).toEqual([
+      { name: 'DemoUser' },
+      { name: 'Letter' },
+      { name: 'Other' },
     ]);
   });
 
