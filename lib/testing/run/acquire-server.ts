@@ -17,8 +17,9 @@ export async function acquireServer(run: RunFolder, template: string): Promise<T
   try {
     return use(run) ?? (await withFileLock(run.lock, async () => use(run) ?? start(run, template)));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
-    throw new Error(`There is no room left in ${dirname(run.path)}: free some.`, { cause: error });
+    const { code, dest = run.path } = error as NodeJS.ErrnoException & { dest?: string };
+    if (code !== 'ENOSPC') throw error;
+    throw new Error(`There is no room left in ${dirname(dest)}: free some.`, { cause: error });
   }
 }
 

@@ -71,7 +71,14 @@ if (noSmallDisks) {
     });
 
     it("gives PostgreSQL's own words where the cache of clusters has no room, and leaves nothing", async () => {
-      disks = await SmallDisks.mount({ memory: '600m', disk: '5m' });
+      disks = await SmallDisks.mount({ memory: '600m', disk: '400m' });
+      // PostgreSQL's programs are there then, where they have to be copied for its account
+      const first = await hold();
+      await first.end();
+      await until(() => isGone(first));
+      disks.sh(
+        'cd "$TMPDIR" && dd if=/dev/zero of=filling bs=1M count=$(($(df -m --output=avail . | tail -n 1) - 5)) 2>/dev/null',
+      );
 
       const cache = { XDG_CACHE_HOME: `${disks.temporaryFolder}/cache` };
       await expect(hold(cache)).rejects.toThrow(
