@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -10,13 +10,11 @@ import { join } from 'node:path';
 export function installTools(folder: string, ...packages: string[]): string {
   const tools = join(folder, 'tools');
   mkdirSync(tools);
-  // its install script gets Bun its program: npm 11.19 and newer runs those of named packages only
-  writeFileSync(join(tools, 'package.json'), '{ "allowScripts": { "bun": true } }');
-  // this repository's own installation runs none, and hands that on to what npm starts
-  const options = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts=false'];
-  execFileSync('npm', ['install', ...options, ...packages], {
+  execFileSync('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', ...packages], {
     cwd: tools,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // this repository's own installation runs no install scripts, and hands that on to what npm starts
+    env: { ...process.env, npm_config_ignore_scripts: 'false' },
   });
   return join(tools, 'node_modules/.bin');
 }
