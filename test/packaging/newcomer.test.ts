@@ -88,11 +88,7 @@ describe.each(named)('The way of a newcomer: %s', (_, kind) => {
       TEST_DATABASE_URL: urlOf('postgres'),
       npm_config_audit: 'false',
       npm_config_prefer_offline: 'true',
-      // some packages of Prisma's ask for a newer Node than they need
-      YARN_IGNORE_ENGINES: 'true',
-      YARN_ENABLE_TELEMETRY: '0',
-      // yarn 1 keeps a tarball by its name and version
-      ...(kind.packageManager === 'yarn 1' && { YARN_CACHE_FOLDER: '.yarn-cache' }),
+      ...YARN_SETTINGS[kind.packageManager],
       SCENARIO_URL: reports.url,
     });
   });
@@ -234,13 +230,24 @@ function testCommand({ nest, modules, packageManager }: Kind): string {
   return `${needsNewNode ? newNode : ''}${name} run test`;
 }
 
+/** One does not start with settings that are the other's. */
+const YARN_SETTINGS: Partial<Record<Kind['packageManager'], Record<string, string>>> = {
+  'yarn 1': {
+    // some packages of Prisma's ask for a newer Node than they need
+    YARN_IGNORE_ENGINES: 'true',
+    // it keeps a tarball by its name and version
+    YARN_CACHE_FOLDER: '.yarn-cache',
+  },
+  'yarn 4': { YARN_ENABLE_TELEMETRY: '0' },
+};
+
 /**
  * What Yarn gets from an application beforehand: it asks the registry for the packages of all platforms, and not each
  * registry has those of the newest releases.
  */
 const SET_UP_FOR_YARN = [
   'npm pkg set resolutions.oxlint=1.89.0 resolutions.oxlint-tsgolint=7.0.2004',
-  'npm pkg set resolutions.unrs-resolver=1.12.2',
+  'npm pkg set resolutions.unrs-resolver=1.12.2 "resolutions[@rspack/core]=2.2.9"',
   'echo "nodeLinker: node-modules" > .yarnrc.yml',
   'yarn install',
 ].join(' && ');
