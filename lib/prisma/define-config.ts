@@ -38,9 +38,10 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
   const { root, configuration } = application;
   loadEnvironment(root, process.env);
   const datasource = { ...datasourceFrom(process.env), ...config.datasource };
-  if (command) checkUrlOrExit(command, configuration, config.datasource);
-  if (command)
+  if (command) {
+    checkUrlOrExit(command, configuration, config.datasource);
     guardProduction(command, migratedUrl(application, datasource, process.env), configuration);
+  }
   if (command?.readsSchema) {
     assembleOrExit(root);
     nameSources(process.stderr, root, configuration.output);

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Account } from './server-account.js';
@@ -14,11 +14,12 @@ const EVERYBODYS = '/tmp';
 export function userFolder(parent: string, purpose: string): string {
   const user = process.getuid?.();
   const folder = join(parent, `nestjs-component-db-${purpose}-${user ?? 'all'}`);
-  // where this one is root, PostgreSQL runs as another account
-  mkdirSync(folder, { recursive: true, mode: user === 0 ? 0o711 : 0o700 });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (user !== undefined && statSync(folder).uid !== user) {
     throw new Error(`${folder} belongs to another user: remove it, then run this again.`);
   }
+  // PostgreSQL runs as another account then, which must enter it whatever the umask
+  if (user === 0) chmodSync(folder, 0o711);
   return folder;
 }
 

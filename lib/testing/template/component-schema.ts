@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Component } from '../../components/component.js';
 import { readApplication, type Application } from '../../components/configuration.js';
@@ -8,6 +7,7 @@ import {
   type PackageManifest,
 } from '../../components/discover-packages.js';
 import { wantsUrlInSchema } from '../../components/prisma-version.js';
+import { readText } from '../../files/read-text.js';
 import { readComponentFiles } from '../../schema/component-file.js';
 import { compose } from '../../schema/compose.js';
 import { Declarations } from '../../schema/declarations.js';
@@ -50,7 +50,7 @@ export function bringsComponent(cwd: string): boolean {
 }
 
 function manifestIn(root: string): Manifest {
-  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+  return JSON.parse(readText(join(root, 'package.json'))) as Manifest;
 }
 
 function ownComponent(root: string, manifest: Manifest): Component {

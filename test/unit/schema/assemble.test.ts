@@ -2,16 +2,12 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { assemble } from '../../../lib/schema/index.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
+import { places } from './places.js';
 
 afterEach(removeTestApplications);
 
 const USER = 'model User {\n  id Int @id\n}\n';
 const NOTE = 'model Note {\n  id Int @id\n}\n';
-
-function places(app: TestApplication): string[] {
-  const { diagnostics } = assemble({ cwd: app.root });
-  return diagnostics.map(({ code, file, line, column }) => `${code} ${file}:${line}:${column}`);
-}
 
 describe('assemble', () => {
   it('writes main.prisma and one file a component, the same text as its source', () => {

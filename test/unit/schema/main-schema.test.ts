@@ -2,15 +2,11 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { relative, resolve } from 'node:path';
 import { assemble } from '../../../lib/schema/index.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
+import { places } from './places.js';
 
 afterEach(removeTestApplications);
 
 const USER = 'model User {\n  id Int @id\n}\n';
-
-function places(app: TestApplication): string[] {
-  const { diagnostics } = assemble({ cwd: app.root });
-  return diagnostics.map(({ code, file, line, column }) => `${code} ${file}:${line}:${column}`);
-}
 
 describe('main.prisma', () => {
   it('has the options of the generator, with its output seen from the schema folder', () => {
