@@ -22,8 +22,7 @@ export class Declaration {
 export class Declarations {
   readonly owned: readonly Declaration[];
   readonly extensions: readonly Declaration[];
-  readonly #byName = new Map<string, Declaration>();
-  readonly #byPlace = new Map<string, Declaration>();
+  readonly #byName = new Map<string, Declaration[]>();
 
   constructor(readonly files: readonly ComponentFile[]) {
     const all = files.flatMap((file) =>
@@ -31,25 +30,25 @@ export class Declarations {
     );
     this.owned = all.filter(({ block }) => !block.extends);
     this.extensions = all.filter(({ block }) => block.extends);
-    for (const declaration of this.owned.toReversed()) {
-      this.#byName.set(declaration.block.name, declaration);
-      this.#byPlace.set(placeOf(declaration.file.component.name, declaration.block), declaration);
+    for (const declaration of this.owned) {
+      const { name } = declaration.block;
+      const others = this.#byName.get(name);
+      if (others) others.push(declaration);
+      else this.#byName.set(name, [declaration]);
     }
   }
 
   /** The first declaration of that name. */
   find(name: string): Declaration | undefined {
-    return this.#byName.get(name);
+    return this.#byName.get(name)?.[0];
   }
 
   /** The first declaration of that name and kind in a component. */
-  findIn(component: string, block: Block): Declaration | undefined {
-    return this.#byPlace.get(placeOf(component, block));
+  findIn(component: string, { kind, name }: Block): Declaration | undefined {
+    return this.#byName
+      .get(name)
+      ?.find(({ file, block }) => file.component.name === component && block.kind === kind);
   }
-}
-
-function placeOf(component: string, { kind, name }: Block): string {
-  return `${component} ${kind} ${name}`;
 }
 
 function isDeclaration(block: Block): boolean {
