@@ -1,6 +1,10 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { PrismaConfig } from 'prisma/config';
 import type { Application } from '../components/configuration.js';
 import { wantsUrlInSchema } from '../components/prisma-version.js';
+import { readText } from '../files/read-text.js';
+import { listFiles } from '../schema/list-files.js';
 import { readMainSchema } from '../schema/main-schema.js';
 import { datasourceInSchema } from '../schema-engine/prisma-6-datasource.js';
 import type { PrismaCommand } from './prisma-command.js';
@@ -15,22 +19,31 @@ export function datasourceFrom(env: NodeJS.ProcessEnv): Datasource {
 }
 
 /**
- * The URL of the database that commands work on. With Prisma 6 the application's own main file may name another than
- * the environment.
+ * The URL of the database that commands work on. With Prisma 6 the schema may name another than the environment.
+ *
+ * @param schema the file or folder that the command or prisma.config.ts names; else the application's main file counts
  */
 export function migratedUrl(
   application: Application,
   { url }: Datasource,
   env: NodeJS.ProcessEnv,
+  schema: string | undefined,
 ): string | undefined {
   if (!wantsUrlInSchema(application)) return url;
   try {
-    const { text } = readMainSchema(application);
-    return datasourceInSchema([text], { ...env, ...(url && { DATABASE_URL: url }) }).url;
+    const texts = schema === undefined ? [readMainSchema(application).text] : textsOf(schema);
+    return datasourceInSchema(texts, { ...env, ...(url && { DATABASE_URL: url }) }).url;
   } catch {
-    // said when the components are assembled
+    // said when the components are assembled, or by Prisma
     return url;
   }
+}
+
+function textsOf(schema: string): string[] {
+  if (!statSync(schema).isDirectory()) return [readText(schema)];
+  return listFiles(schema)
+    .filter((path) => path.endsWith('.prisma'))
+    .map((path) => readText(join(schema, path)));
 }
 
 /** Prisma 6 reads its database from the variables that the schema names, and its seed from the same environment. */

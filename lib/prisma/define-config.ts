@@ -32,15 +32,16 @@ import { unusableUrl } from './unusable-url.js';
  */
 export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
   const command = prismaCommand(process.argv);
-  const application = readApplication(
-    command?.configFile ? dirname(resolve(command.configFile)) : process.cwd(),
-  );
+  const folder = command?.configFile ? dirname(resolve(command.configFile)) : process.cwd();
+  const application = readApplication(folder);
   const { root, configuration } = application;
   loadEnvironment(root, process.env);
   const datasource = { ...datasourceFrom(process.env), ...config.datasource };
   if (command) {
     checkUrlOrExit(command, configuration, config.datasource);
-    guardProduction(command, migratedUrl(application, datasource, process.env), configuration);
+    const schema = command.schema ?? (config.schema && resolve(folder, config.schema));
+    const url = migratedUrl(application, datasource, process.env, schema);
+    guardProduction(command, url, configuration);
   }
   if (command?.readsSchema) {
     assembleOrExit(root);

@@ -10,6 +10,8 @@ export interface PrismaCommand {
   readonly usesEngine: boolean;
   /** The value of `--config`. */
   readonly configFile?: string;
+  /** The value of `--schema`, which wins over the configuration. */
+  readonly schema?: string;
   /** The value of `--url`, which wins over the configuration. */
   readonly url?: string;
 }
@@ -40,12 +42,14 @@ export function prismaCommand(argv: readonly string[]): PrismaCommand | undefine
   const subcommands = word ? SUBCOMMANDS[word]! : [];
   const subcommand = subcommands.find((name) => args.includes(name));
   const configFile = optionValue(options, '--config');
+  const schema = optionValue(options, '--schema');
   const url = optionValue(options, '--url');
   return {
     name: [word, subcommand].filter(Boolean).join(' '),
     readsSchema: word !== undefined,
     usesEngine: subcommands.length > 0,
     ...(configFile !== undefined && { configFile }),
+    ...(schema !== undefined && { schema }),
     ...(url !== undefined && { url }),
   };
 }
