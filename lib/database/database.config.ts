@@ -1,4 +1,5 @@
 import { ConfigModule, registerAs } from '@nestjs/config';
+import { loadEnvironment } from '../connection/environment.js';
 
 /** The database's part of the application's configuration. */
 export interface DatabaseConfig {
@@ -15,8 +16,9 @@ export interface DatabaseConfig {
  * ```
  */
 export const databaseConfig = registerAs('database', async (): Promise<DatabaseConfig> => {
-  // An application that set up ConfigModule has chosen its files itself, or none.
-  if (!(await isSettled(ConfigModule.envVariablesLoaded))) await ConfigModule.forRoot();
+  // an application that set up ConfigModule has chosen its files itself, or none
+  const hasLoaded = await isSettled(ConfigModule.envVariablesLoaded);
+  if (!hasLoaded) loadEnvironment(process.cwd(), process.env);
   return { url: process.env.DATABASE_URL };
 });
 

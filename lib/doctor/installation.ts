@@ -5,7 +5,7 @@ import { isError } from '../diagnostics/diagnostic.js';
 import { readText } from '../files/read-text.js';
 import { loadPrismaConfig, type LoadedPrismaConfig } from '../prisma-cli/load-config.js';
 import { migrationsFolder } from '../prisma-cli/migrations-folder.js';
-import { loadEnvironment } from '../prisma/environment.js';
+import { loadEnvironment } from '../connection/environment.js';
 import { locateSchemaEngine, type SchemaEngineChoice } from '../schema-engine/locate.js';
 import { AssembledSchema } from '../prisma-schema/assembled-schema.js';
 import { assemble, type Assembly } from '../schema/assemble.js';

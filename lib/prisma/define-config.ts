@@ -7,7 +7,7 @@ import { formatDiagnostics } from '../diagnostics/format.js';
 import { assemble } from '../schema/assemble.js';
 import { useSchemaEngine } from '../schema-engine/use-schema-engine.js';
 import { datasourceFrom, migratedUrl, nameDatabase } from './datasource.js';
-import { loadEnvironment } from './environment.js';
+import { loadEnvironment } from '../connection/environment.js';
 import { nameSources } from './name-sources.js';
 import { prismaCommand, type PrismaCommand } from './prisma-command.js';
 import { refusal } from './production-guard.js';

@@ -36,6 +36,15 @@ describe('an application with the built package', () => {
     expect((await app.run()).output).toContain(`Connected to ${database.name}`);
   });
 
+  it('has its variables replaced there, as the Prisma CLI has', async () => {
+    await application('DatabaseModule.forRoot()');
+    await app.write(
+      '.env',
+      `NAME=${database.name}\nDATABASE_URL=${database.url.replace(database.name, '${NAME}')}\n`,
+    );
+    expect((await app.run()).output).toContain(`Connected to ${database.name}`);
+  });
+
   it('prefers the environment to .env', async () => {
     await application('DatabaseModule.forRoot()');
     await app.write('.env', `DATABASE_URL=${other.url}\n`);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { loadEnvironment } from '../../../lib/prisma/environment.js';
+import { loadEnvironment } from '../../../lib/connection/environment.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 
 afterEach(removeTestApplications);

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 /**
  * Loads `.env` as `ConfigModule.forRoot()` of `@nestjs/config` does: what the environment has already wins.
  *
- * `${NAME}` and `${NAME:-default}` are replaced. `$NAME` is not: a password may hold a `$`, while a brace in a URL is always encoded.
+ * `${NAME}` and `${NAME:-default}` are replaced. `$NAME` is not: a password may hold a `$`, while a brace in a URL is
+ * always encoded.
  *
  * @param root the folder with `.env`; none there is fine
  * @param env what is filled
