@@ -9,7 +9,7 @@ import { loadEnvironment } from '../connection/environment.js';
 import { locateSchemaEngine, type SchemaEngineChoice } from '../schema-engine/locate.js';
 import { AssembledSchema } from '../prisma-schema/assembled-schema.js';
 import { assemble, type Assembly } from '../schema/assemble.js';
-import { readMainSchema } from '../schema/main-schema.js';
+import { providerOf } from '../schema/main-schema.js';
 import { NotChecked } from './check.js';
 
 /** What is read of a package.json. */
@@ -71,9 +71,7 @@ export class Installation {
 
   /** The database's kind, as the datasource block has it. */
   get provider(): string {
-    const { text } = readMainSchema(this.application);
-    const [, provider] = /^datasource\s[^}]*?^\s*provider\s*=\s*"([^"]*)"/ms.exec(text) ?? [];
-    return provider ?? this.application.configuration.provider;
+    return providerOf(this.application);
   }
 
   /** What prisma.config.ts comes to. */

@@ -5,6 +5,7 @@ import { wantsUrlInSchema } from '../components/prisma-version.js';
 import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import { assemble } from '../schema/assemble.js';
+import { providerOf } from '../schema/main-schema.js';
 import { useSchemaEngine } from '../schema-engine/use-schema-engine.js';
 import { datasourceFrom, migratedUrl, nameDatabase } from './datasource.js';
 import { loadEnvironment } from '../connection/environment.js';
@@ -37,8 +38,9 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
   const { root, configuration } = application;
   loadEnvironment(root, process.env);
   const datasource = { ...datasourceFrom(process.env), ...config.datasource };
+  const provider = providerOf(application);
   if (command) {
-    checkUrlOrExit(command, configuration, config.datasource);
+    checkUrlOrExit(command, provider, config.datasource);
     const schema = command.schema ?? (config.schema && resolve(folder, config.schema));
     const url = migratedUrl(application, datasource, process.env, schema);
     guardProduction(command, url, configuration);
@@ -47,7 +49,7 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
     assembleOrExit(root);
     nameSources(process.stderr, root, configuration.output);
   }
-  if (command) chooseSchemaEngine(root, command, configuration);
+  if (command) chooseSchemaEngine(root, command, provider);
   const common = {
     ...config,
     schema: config.schema ?? join(root, configuration.output),
@@ -62,7 +64,7 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
 
 function checkUrlOrExit(
   command: PrismaCommand,
-  { provider }: Configuration,
+  provider: string,
   own: PrismaConfig['datasource'],
 ): void {
   const reason = unusableUrl({ command, provider, own, env: process.env });
@@ -106,11 +108,7 @@ function assembleOrExit(root: string): void {
 }
 
 /** Also for `--help`: the Prisma CLI looks for its engine, and would download it, before it reads its arguments. */
-function chooseSchemaEngine(
-  root: string,
-  { usesEngine }: PrismaCommand,
-  { provider }: Configuration,
-): void {
+function chooseSchemaEngine(root: string, { usesEngine }: PrismaCommand, provider: string): void {
   const { kind } = useSchemaEngine({
     cwd: root,
     env: process.env,

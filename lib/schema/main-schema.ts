@@ -22,6 +22,20 @@ export function readMainSchema(application: Application): Source {
   return new Source(main, readText(join(root, main)));
 }
 
+/** The database's kind, as the datasource block has it. */
+export function providerOf(application: Application): string {
+  const { main, provider } = application.configuration;
+  if (main === undefined) return provider;
+  try {
+    const { text } = readMainSchema(application);
+    const [, own] = /^datasource\s[^}]*?^\s*provider\s*=\s*"([^"]*)"/ms.exec(text) ?? [];
+    return own ?? provider;
+  } catch {
+    // said when the components are assembled
+    return provider;
+  }
+}
+
 function generateMainSchema(application: Application): string {
   const { root, configuration } = application;
   const { provider, generator, output } = configuration;

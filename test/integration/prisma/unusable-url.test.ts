@@ -27,4 +27,23 @@ describe('the stock Prisma CLI with a wrong connection URL', () => {
     expect(output).not.toMatch(/se@|cret/);
     expect(await prisma(app.root, ['validate'], env)).toMatchObject({ exitCode: 0 });
   });
+
+  it('goes by the datasource of the application, where that is its own', async () => {
+    const app = new TestApplication({
+      'package.json': JSON.stringify({ componentDb: { main: 'prisma/main.prisma' } }),
+      'prisma/main.prisma': 'datasource db {\n  provider = "sqlite"\n}\n',
+      'prisma.config.ts':
+        "import { defineConfig } from 'nestjs-component-db/prisma';\nexport default defineConfig();\n",
+    })
+      .component('users', 'model User {\n  id Int @id\n}\n')
+      .linkNodeModules();
+
+    const { output } = await prisma(app.root, ['migrate', 'status'], {
+      DATABASE_URL: 'file:./dev.db',
+      PRISMA_ENGINES_MIRROR: 'http://127.0.0.1:1',
+    });
+
+    expect(output).not.toContain('not a connection URL');
+    expect(output).not.toContain('schema engine: WebAssembly');
+  });
 });
