@@ -48,9 +48,10 @@ export class ChangeWatcher {
     watcher.on('all', (event, path) => this.#changed(event, path));
     await new Promise<void>((ready) => watcher.once('ready', ready));
     if (this.#closed) return watcher.close();
-    await this.#watcher?.close();
+    const before = this.#watcher;
     this.#watcher = watcher;
     this.#paths = paths;
+    await before?.close();
   }
 
   async close(): Promise<void> {

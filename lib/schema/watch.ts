@@ -34,7 +34,13 @@ export interface ComponentWatcher {
  */
 export async function watchComponents(options: WatchOptions): Promise<ComponentWatcher> {
   const watch = new Watch(readApplication(options.cwd).root, options);
-  await watch.run();
+  try {
+    await watch.run();
+  } catch (error) {
+    // nobody else has it to close
+    await watch.close().catch(() => undefined);
+    throw error;
+  }
   return watch;
 }
 

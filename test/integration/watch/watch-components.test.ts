@@ -76,6 +76,24 @@ describe('watchComponents', () => {
     expect(app.read('prisma/schema/users.prisma')).toBe(NOTE);
   });
 
+  it('watches nothing any more where the first run is refused', async () => {
+    const app = new TestApplication().component('users', USER);
+    const watches = () =>
+      process.getActiveResourcesInfo().filter((kind) => kind === 'FSEventWrap').length;
+    const before = watches();
+
+    await expect(
+      watchComponents({
+        cwd: app.root,
+        onAssembled: () => {
+          throw new Error('not like this');
+        },
+      }),
+    ).rejects.toThrow('not like this');
+
+    expect(watches()).toBe(before);
+  });
+
   it('does so within 100 ms', async () => {
     const app = new TestApplication().component('users', USER);
     const runs = await Runs.of(app);
