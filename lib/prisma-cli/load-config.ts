@@ -27,7 +27,9 @@ const MARK = 'component-db-config:';
 const LOADER = `
 require(process.argv[1]).loadConfigFromFile({}).then(({ config, error, resolvedPath }) => {
   const reason = error && String(error.error?.message ?? error.error ?? error._tag);
-  console.log(${JSON.stringify(MARK)} + JSON.stringify({ config, reason, file: resolvedPath }));
+  const answer = JSON.stringify({ config, reason, file: resolvedPath });
+  // what the file has opened, such as a pool, must not keep this alive
+  process.stdout.write(${JSON.stringify(MARK)} + answer + '\\n', () => process.exit());
 });`;
 
 /**
@@ -49,9 +51,10 @@ export async function loadPrismaConfig(
       (_, stdout) => done(stdout),
     );
   });
-  const line = printed.split('\n').find((text) => text.startsWith(MARK));
-  if (line === undefined) throw new Error("Prisma's loader of prisma.config.ts gave no answer");
-  const { config, reason, file } = JSON.parse(line.slice(MARK.length)) as {
+  // what the file itself prints may not end its line
+  const [, answer] = printed.split(MARK);
+  if (answer === undefined) throw new Error("Prisma's loader of prisma.config.ts gave no answer");
+  const { config, reason, file } = JSON.parse(answer.split('\n')[0]!) as {
     config?: PrismaConfiguration;
     reason?: string;
     file: string | null;
