@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -19,11 +20,22 @@ export interface FileChanges {
   readonly removed?: readonly string[];
 }
 
+/** Some changes were made, then one failed, and of those before it some could not be taken back. */
+export class HalfChangedError extends Error {
+  override readonly name = 'HalfChangedError';
+
+  /** @param cause why a change failed */
+  constructor(override readonly cause: NodeJS.ErrnoException) {
+    super(cause.message);
+  }
+}
+
 /**
  * Makes all changes, or none where one of them fails. Each file is written whole; files are removed at the end.
  *
  * @param root absolute path of the folder
  * @throws NodeJS.ErrnoException where a file cannot be written or removed; all is as it was
+ * @throws HalfChangedError where, besides, that cannot be brought about
  */
 export function changeTogether(
   root: string,
@@ -43,18 +55,29 @@ export function changeTogether(
       // what a link leads to, not the link
       const file = realpathSync(join(root, path));
       const before = readFileSync(file);
-      replace(file, text, statSync(file).mode);
-      undo.push(() => replace(file, before));
+      const { mode } = statSync(file);
+      replace(file, text, mode);
+      undo.push(() => replace(file, before, mode));
     }
     for (const path of removed) {
       const file = join(root, path);
       const before = readFileSync(file);
+      const { mode } = statSync(file);
       rmSync(file);
-      undo.push(() => writeFileSync(file, before));
+      undo.push(() => replace(file, before, mode));
     }
   } catch (error) {
-    for (const step of undo.reverse()) step();
-    throw error;
+    const isUndone = undo.reverse().map(succeeds).every(Boolean);
+    throw isUndone ? error : new HalfChangedError(error as NodeJS.ErrnoException);
+  }
+}
+
+function succeeds(step: () => void): boolean {
+  try {
+    step();
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -64,6 +87,8 @@ function replace(file: string, text: string | Buffer, mode?: number): void {
   const temporary = `${file}.component-db.tmp`;
   try {
     writeFileSync(temporary, text, { mode });
+    // the process's mask counts at the making of a file
+    if (mode !== undefined) chmodSync(temporary, mode);
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });

@@ -1,4 +1,4 @@
-import { changeTogether } from '../files/change-together.js';
+import { changeTogether, HalfChangedError } from '../files/change-together.js';
 import { GeneratorError } from './generator-error.js';
 import type { Generation } from './generate-component.js';
 
@@ -6,15 +6,17 @@ import type { Generation } from './generate-component.js';
  * Writes all files, or none where one of them cannot be written.
  *
  * @param root absolute path of the folder that the paths are relative to
- * @throws GeneratorError where a file cannot be written; all is as it was
+ * @throws GeneratorError where a file cannot be written; it says whether all is as it was
  */
 export function writeGeneration(root: string, { created, changed }: Generation): void {
   try {
     changeTogether(root, { created, changed });
   } catch (cause) {
-    const { code, message, path } = cause as NodeJS.ErrnoException;
+    const isHalf = cause instanceof HalfChangedError;
+    const { code, message, path } = (isHalf ? cause.cause : cause) as NodeJS.ErrnoException;
+    const done = isHalf ? 'Only a part was made' : 'Nothing was made';
     throw new GeneratorError(
-      `Nothing was made, because ${path ?? root} cannot be written: ${code ?? message}.`,
+      `${done}, because ${path ?? root} cannot be written: ${code ?? message}.`,
       { cause },
     );
   }
