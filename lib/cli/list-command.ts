@@ -1,16 +1,22 @@
 import { basename } from 'node:path/posix';
+import { readApplication } from '../components/configuration.js';
 import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import { listComponents, type ComponentSummary } from '../schema/list-components.js';
 import { readSqlStates, type SqlState } from '../migrations/sql-state.js';
+import { loadPrismaConfig } from '../prisma-cli/load-config.js';
+import { migrationsFolder } from '../prisma-cli/migrations-folder.js';
 import type { CommandOptions, ExitCode, Terminal } from './command.js';
 import { formatTable } from './format-table.js';
 
 const STATES = { migrated: 'in the migrations', new: 'ahead', changed: 'changed, ahead' };
 
-export function listCommand({ cwd, json }: CommandOptions, terminal: Terminal): ExitCode {
+export async function listCommand(
+  { cwd, json }: CommandOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const { components: declared, cycles, diagnostics } = listComponents({ cwd });
-  const states = readSqlStates(cwd);
+  const states = await sqlStates(cwd);
   const components = declared.map((component) => ({ ...component, sql: sqlOf(component, states) }));
   if (json) {
     terminal.out(JSON.stringify({ components, cycles, diagnostics }, undefined, 2));
@@ -22,6 +28,15 @@ export function listCommand({ cwd, json }: CommandOptions, terminal: Terminal): 
     if (diagnostics.length > 0) terminal.err(formatDiagnostics(diagnostics));
   }
   return diagnostics.some(isError) ? 1 : 0;
+}
+
+async function sqlStates(cwd: string): Promise<SqlState[]> {
+  // evaluating prisma.config.ts takes longer than all the rest, and most applications have no SQL
+  const states = readSqlStates(cwd);
+  if (states.length === 0) return states;
+  const { root } = readApplication(cwd);
+  const loaded = await loadPrismaConfig(root, process.env).catch(() => undefined);
+  return readSqlStates(root, migrationsFolder(root, loaded));
 }
 
 /** A component with its SQL files, in the order in which they run. */

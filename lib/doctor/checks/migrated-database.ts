@@ -1,4 +1,5 @@
 import { isMissing } from '../../components/missing.js';
+import { relativePath } from '../../components/paths.js';
 import { readMigrationState, type MigrationState } from '../../connection/migration-state.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { errorIn } from '../../diagnostics/report.js';
@@ -11,12 +12,14 @@ export const migratedDatabase: Check = {
   subject: 'migrations in the database',
   async run(installation) {
     const { pending, failed } = await stateOf(installation);
+    const folder = relativePath(installation.root, await installation.migrationsFolder());
     return [
-      ...about(failed, 'CDB615', 'has failed in the database', [
+      ...about(folder, failed, 'CDB615', 'has failed in the database', [
         'See what it left behind, then run: npx prisma migrate resolve --rolled-back NAME',
         'where it left nothing, or --applied NAME where it is mended by hand.',
       ]),
       ...about(
+        folder,
         pending.filter((name) => !failed.includes(name)),
         'CDB614',
         'is not applied to the database',
@@ -39,13 +42,14 @@ async function stateOf(installation: Installation): Promise<MigrationState> {
 }
 
 function about(
+  folder: string,
   names: readonly string[],
   code: 'CDB614' | 'CDB615',
   what: string,
   hint: readonly string[],
 ): Diagnostic[] {
   return names.map((name) =>
-    errorIn(`prisma/migrations/${name}/migration.sql`, {
+    errorIn(`${folder}/${name}/migration.sql`, {
       code,
       message: `The migration ${name} ${what}.`,
       hint: hint.join(' '),

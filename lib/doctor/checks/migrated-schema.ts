@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { relativePath } from '../../components/paths.js';
 import { errorIn } from '../../diagnostics/report.js';
 import { databaseTarget } from '../../prisma/database-target.js';
 import { isDevelopmentHost } from '../../prisma/development-host.js';
@@ -20,8 +21,9 @@ export const migratedSchema: Check = {
     const { root, assembly, env } = installation;
     const schema = installation.assembledSchema();
     const folder = await installation.migrationsFolder();
+    const place = relativePath(root, folder);
     if (!existsSync(folder)) {
-      return schema.declares('model') ? [ahead('There are no migrations yet.')] : [];
+      return schema.declares('model') ? [ahead(place, 'There are no migrations yet.')] : [];
     }
     await requireShadowServer(installation);
     const compared = ['--from-migrations', folder, '--to-schema', assembly.output];
@@ -31,7 +33,8 @@ export const migratedSchema: Check = {
       { env, timeout: TIMEOUT },
     );
     if (exitCode === 0) return [];
-    if (exitCode === 2) return [ahead('The schema has changes that no migration makes.', stdout)];
+    if (exitCode === 2)
+      return [ahead(place, 'The schema has changes that no migration makes.', stdout)];
     throw new NotChecked('"prisma migrate diff" failed: run "npx prisma migrate status"');
   },
 };
@@ -57,9 +60,9 @@ async function requireShadowServer(installation: Installation): Promise<void> {
   });
 }
 
-function ahead(message: string, changes = '') {
+function ahead(folder: string, message: string, changes = '') {
   return {
-    ...errorIn('prisma/migrations', {
+    ...errorIn(folder, {
       code: 'CDB616',
       message,
       hint: 'Run: npx prisma migrate dev',

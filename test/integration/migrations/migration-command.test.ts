@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { renameSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { removeTestApplications, type TestApplication } from '../../support/application.js';
 import { startComponentDb } from '../../support/component-db.js';
@@ -143,5 +144,22 @@ describe('component-db migration', () => {
 
     expect(exitCode).toBe(1);
     expect(output).toContain('error CDB501');
+  });
+
+  it('finds the migrations where prisma.config.ts has them', async () => {
+    const before = await sqlStates();
+    renameSync(app.path('prisma/migrations'), app.path('changes'));
+    app.write({
+      'prisma.config.ts':
+        "import { defineConfig } from 'nestjs-component-db/prisma';\nexport default defineConfig({ migrations: { path: 'changes' } });\n",
+    });
+
+    expect(await sqlStates()).toEqual(before);
+    const late = 'changes/29990101000000_late/migration.sql';
+    app.write({ [late]: 'SELECT 1;\n' });
+    const { diagnostics } = JSON.parse((await run(['doctor', '--json'])).output) as {
+      diagnostics: object[];
+    };
+    expect(diagnostics).toContainEqual(expect.objectContaining({ code: 'CDB614', file: late }));
   });
 });
