@@ -40,7 +40,9 @@ export function clientLog({ events = ['warn'], slowQueryThreshold }: LogOptions)
 export function logEvents(client: object, options: LogOptions, url: string | undefined): void {
   const { events = ['warn'], slowQueryThreshold = Infinity, parameters = false } = options;
   const safe = ({ message }: MessageEvent) =>
-    url !== undefined && holdsSecretOf(url, message) ? 'Withheld: it holds the password' : message;
+    url !== undefined && holdsSecretOf(url, message)
+      ? 'Withheld: it holds the password'
+      : message.trim(); // an error begins with an empty line
 
   const listeners: Record<LogEvent, Listener> = {
     query: ({ query, params, duration }) => {
