@@ -21,6 +21,9 @@ const BY_KIND: Readonly<Record<string, string>> = {
 const BY_SERVER_CODE: Readonly<Record<string, string>> = {
   '22007': 'P2007',
   '22008': 'P2007',
+  // a text with the character zero, and JSON with it
+  '22021': 'P2007',
+  '22P05': 'P2007',
   '23514': 'P2004',
   // an exclusion constraint is a unique one with another comparison
   '23P01': 'P2002',
@@ -34,8 +37,20 @@ const BY_SERVER_CODE: Readonly<Record<string, string>> = {
   '57P01': 'P1017',
   '57P02': 'P1017',
   '57P03': 'P1001',
+  // a server behind this one, such as a pooler's, broke off or could not be reached
+  '08000': 'P1017',
+  '08001': 'P1001',
+  '08003': 'P1017',
+  '08004': 'P1001',
+  '08006': 'P1017',
+  // the server ended a session that idled, or whose transaction did or took too long
+  '25P03': 'P1017',
+  '25P04': 'P1017',
+  '57P05': 'P1017',
   // the server stopped the statement, for most because of its timeout
   '57014': 'P1008',
+  // it waited for a lock longer than it may: the same from without as any statement that takes too long
+  '55P03': 'P1008',
 };
 
 /**

@@ -5,6 +5,7 @@ import {
   Get,
   HttpException,
   type INestApplication,
+  Param,
   Post,
 } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
@@ -15,6 +16,7 @@ import {
   PrismaService,
 } from '../../../lib/database/index.js';
 import { createDatabase, type Database } from '../../support/database.js';
+import { until } from '../../support/until.js';
 import { clientOf, GENERATORS, TABLES } from './support/generated-client.js';
 import { RecordingLogger } from './support/recording-logger.js';
 
@@ -35,6 +37,11 @@ class UsersController {
   @Post('post')
   async addPost() {
     return this.prisma.post.create({ data: { slug: 'first', authorId: 1 } });
+  }
+
+  @Post('zero')
+  async addZero() {
+    return this.prisma.user.create({ data: { email: 'zero\0@example.com' } });
   }
 
   @Post('orphan')
@@ -73,6 +80,25 @@ class UsersController {
       await this.prisma.$queryRawUnsafe(`SELECT pg_terminate_backend(${row.pid}, 5000)`);
       return transaction.user.create({ data: { email: 'never@example.com' } });
     });
+  }
+
+  @Post('limited/:setting')
+  async addLimited(@Param('setting') setting: string) {
+    return this.prisma.$transaction(async (holder) => {
+      await holder.$queryRawUnsafe('LOCK TABLE "User"');
+      return this.prisma.$transaction(async (transaction) => {
+        const limit = `SELECT pg_backend_pid() AS pid, set_config('${setting}', '100', true)`;
+        const [row] = (await transaction.$queryRawUnsafe(limit)) as [{ pid: number }];
+        if (setting.startsWith('idle')) await this.ended(row.pid);
+        return transaction.user.create({ data: { email: 'never@example.com' } });
+      });
+    });
+  }
+
+  private ended(pid: number) {
+    const session = `SELECT pid FROM pg_stat_activity WHERE pid = ${pid}`;
+    const sessions = async () => (await this.prisma.$queryRawUnsafe(session)) as unknown[];
+    return until(async () => (await sessions()).length === 0);
   }
 
   @Get('teapot')
@@ -132,6 +158,13 @@ describe.each(GENERATORS)('PrismaExceptionFilter with the generator %s', (genera
     });
   });
 
+  it('answers a text that PostgreSQL cannot hold with 400', async () => {
+    expect(await request('POST', '/zero')).toMatchObject({
+      status: 400,
+      body: { message: 'A value cannot be stored in its field' },
+    });
+  });
+
   it.each(['GET', 'DELETE'])(
     'answers %s of a record that is not there with 404',
     async (method) => {
@@ -153,6 +186,9 @@ describe.each(GENERATORS)('PrismaExceptionFilter with the generator %s', (genera
   it.each([
     ['of a server that takes no writes', '/read-only', '25006: cannot execute INSERT'],
     ['of a transaction whose connection the server ended', '/broken-off', 'P1017: '],
+    ['that waits for a lock too long', '/limited/lock_timeout', 'P1008: '],
+    ['of a transaction that takes too long', '/limited/transaction_timeout', 'P1017: '],
+    ['of one that idles', '/limited/idle_in_transaction_session_timeout', 'P1017: '],
   ])('answers a write %s with 503, and logs why', async (_, path, reason) => {
     expect(await request('POST', path)).toMatchObject({
       status: 503,
