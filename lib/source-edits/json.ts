@@ -123,9 +123,8 @@ function replace(text: string, { offset, length }: Node, value: unknown): string
   return text.slice(0, offset) + written + text.slice(offset + length);
 }
 
-/** The value as the text is written: a list of one string in one line. */
+/** The value as npm writes it, with the indentation and the line endings of the text. */
 function stringify(text: string, value: unknown, indent: string): string {
-  return JSON.stringify(value, undefined, indentationOf(text))
-    .replaceAll(/\[\s+("[^"]*")\s+\]/g, '[$1]')
-    .replaceAll('\n', lineEndingOf(text) + indent);
+  const written = JSON.stringify(value, undefined, indentationOf(text));
+  return written.replaceAll('\n', lineEndingOf(text) + indent);
 }

@@ -21,10 +21,10 @@ it('adds to a list on lines of their own', () => {
   );
 });
 
-it('makes what is missing on the way', () => {
-  expect(addToJsonList('{}', ['compilerOptions', 'types'], 'node')).toBe(
-    '{\n  "compilerOptions": {\n    "types": ["node"]\n  }\n}',
-  );
+it('makes what is missing on the way, as npm writes it', () => {
+  const text = addToJsonList('{}', ['compilerOptions', 'types'], 'node');
+
+  expect(text).toBe(JSON.stringify({ compilerOptions: { types: ['node'] } }, undefined, 2));
   expect(setInJson('{\r\n  "a": 1\r\n}', ['b', 'c'], true)).toBe(
     '{\r\n  "a": 1,\r\n  "b": {\r\n    "c": true\r\n  }\r\n}',
   );
