@@ -18,14 +18,16 @@ import { USAGE } from './usage.js';
  */
 export async function main(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const misuse = (problem: string): ExitCode => {
-    terminal.err(`${problem}\n\n${USAGE}`);
+    terminal.err(`${problem}\ncomponent-db --help shows the commands and their options.`);
     return 2;
   };
   let given: ReturnType<typeof readArguments>;
   try {
     given = readArguments(args);
   } catch (error) {
-    return misuse((error as Error).message);
+    // further sentences are about a dash at the start of a word
+    const [problem] = (error as Error).message.split(/\.\s/);
+    return misuse(`${problem}.`);
   }
   const { values, positionals } = given;
   if (values.help) {
@@ -38,7 +40,10 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
   }
 
   const [name, ...words] = positionals;
-  if (!name) return misuse('Name a command.');
+  if (!name) {
+    terminal.err(USAGE);
+    return 2;
+  }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (!command) return misuse(`There is no command "${name}".`);
   const [argument, ...rest] = command.missing ? words : [undefined, ...words];

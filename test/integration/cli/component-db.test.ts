@@ -97,18 +97,26 @@ describe('component-db', () => {
   });
 
   it.each([
-    [[]],
-    [['frobnicate']],
-    [['list', '--check']],
-    [['list', 'x']],
-    [['--nope']],
-    [['migration']],
-    [['migration', 'a', 'b']],
-    [['list', '--remove', 'x']],
-  ])('exits 2 on wrong usage: %j', (args) => {
-    const { status, stdout, stderr } = componentDb(...args);
+    [['frobnicate'], 'There is no command "frobnicate".'],
+    [['list', '--check'], 'list has no --check.'],
+    [['list', 'x'], '"x" is one word too many.'],
+    [['--nope'], "Unknown option '--nope'."],
+    [['list', '--cwd'], "Option '--cwd <value>' argument missing."],
+    [['migration'], 'Name the migration.'],
+    [['migration', 'a', 'b'], '"b" is one word too many.'],
+    [['list', '--remove', 'x'], 'list has no --remove.'],
+  ])('exits 2 on wrong usage, and says what is wrong: %j', (args, problem) => {
+    expect(componentDb(...args)).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `${problem}\ncomponent-db --help shows the commands and their options.\n`,
+    });
+  });
 
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  it('exits 2 without a command, and shows those that there are', () => {
+    const { status, stderr } = componentDb();
+
+    expect(status).toBe(2);
     expect(stderr).toContain('Usage: component-db');
   });
 
