@@ -41,5 +41,5 @@ function loss({ component, models, enums, sql }: Removal): string {
 
 function goingOn({ component: { folder, package: from } }: Removal): string {
   const how = from ? `npm uninstall ${from.name}` : `rm -r ${folder}`;
-  return `component-db: before the migration is applied, remove the component: ${how}`;
+  return `component-db: before the migration is applied, remove the component and its imports: ${how}`;
 }

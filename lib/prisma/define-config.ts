@@ -1,6 +1,10 @@
 import { dirname, join, resolve } from 'node:path';
 import type { PrismaConfig } from 'prisma/config';
-import { readApplication, type Configuration } from '../components/configuration.js';
+import {
+  readApplication,
+  type Application,
+  type Configuration,
+} from '../components/configuration.js';
 import { wantsUrlInSchema } from '../components/prisma-version.js';
 import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
@@ -38,9 +42,8 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
   const { root, configuration } = application;
   loadEnvironment(root, process.env);
   const datasource = { ...datasourceFrom(process.env), ...config.datasource };
-  const provider = providerOf(application);
   if (command) {
-    checkUrlOrExit(command, provider, config.datasource);
+    checkUrlOrExit(command, application, config.datasource);
     const schema = command.schema ?? (config.schema && resolve(folder, config.schema));
     const url = migratedUrl(application, datasource, process.env, schema);
     guardProduction(command, url, configuration);
@@ -49,7 +52,7 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
     assembleOrExit(root);
     nameSources(process.stderr, root, configuration.output);
   }
-  if (command) chooseSchemaEngine(root, command, provider);
+  if (command) chooseSchemaEngine(application, command);
   const common = {
     ...config,
     schema: config.schema ?? join(root, configuration.output),
@@ -64,10 +67,16 @@ export function defineConfig(config: PrismaConfig = {}): PrismaConfig {
 
 function checkUrlOrExit(
   command: PrismaCommand,
-  provider: string,
+  application: Application,
   own: PrismaConfig['datasource'],
 ): void {
-  const reason = unusableUrl({ command, provider, own, env: process.env });
+  const reason = unusableUrl({
+    command,
+    provider: providerOf(application),
+    own,
+    env: process.env,
+    urlInSchema: wantsUrlInSchema(application),
+  });
   if (reason === undefined) return;
   console.error(reason);
   process.exit(1);
@@ -108,11 +117,11 @@ function assembleOrExit(root: string): void {
 }
 
 /** Also for `--help`: the Prisma CLI looks for its engine, and would download it, before it reads its arguments. */
-function chooseSchemaEngine(root: string, { usesEngine }: PrismaCommand, provider: string): void {
+function chooseSchemaEngine(application: Application, { usesEngine }: PrismaCommand): void {
   const { kind } = useSchemaEngine({
-    cwd: root,
+    cwd: application.root,
     env: process.env,
-    ...(usesEngine && { provider }),
+    ...(usesEngine && { provider: providerOf(application) }),
   });
   if (kind === 'wasm' && usesEngine) {
     console.error('component-db: schema engine: WebAssembly (the native one is not installed)');

@@ -9,26 +9,33 @@ export interface UrlsOfCommand {
   /** What the application's prisma.config.ts says itself; it wins over the environment. */
   readonly own: PrismaConfig['datasource'];
   readonly env: NodeJS.ProcessEnv;
+  /** Whether the schema itself may name the URL, as with Prisma 6. */
+  readonly urlInSchema: boolean;
 }
 
 /**
- * Says what is wrong with the connection URLs that a command is about to use. One that is not set is left to Prisma,
- * and so is one of its own servers (`prisma+postgres:`).
+ * Says what is wrong with the connection URLs that a command is about to use. One of Prisma's own servers
+ * (`prisma+postgres:`) is left to Prisma.
  *
  * @returns what to tell the user, without any part of a URL; undefined where the command may run
  */
-export function unusableUrl({ command, provider, own, env }: UrlsOfCommand): string | undefined {
-  // a seed is the application's own code, and a comparison may need no database
-  if (!command.usesEngine || ['', 'db seed', 'migrate diff'].includes(command.name)) {
-    return undefined;
-  }
+export function unusableUrl(urls: UrlsOfCommand): string | undefined {
+  const { command, provider, own, env, urlInSchema } = urls;
+  // `migrate` alone shows its help, a seed is the application's own code, and a comparison may need no database
+  if (!/^(migrate (?!diff)|db (?!seed))/.test(command.name)) return undefined;
   if (!/^(postgresql|cockroachdb|mysql)$/.test(provider)) return undefined;
 
   const main = env['MIGRATION_DATABASE_URL'] ? 'MIGRATION_DATABASE_URL' : 'DATABASE_URL';
+  const url = named('datasource.url', own?.url, main, env);
+  const shadow = named(
+    'datasource.shadowDatabaseUrl',
+    own?.shadowDatabaseUrl,
+    'SHADOW_DATABASE_URL',
+    env,
+  );
   const used = [
-    command.url === undefined && named('datasource.url', own?.url, main, env),
-    command.name === 'migrate dev' &&
-      named('datasource.shadowDatabaseUrl', own?.shadowDatabaseUrl, 'SHADOW_DATABASE_URL', env),
+    command.url === undefined && (url.url || !urlInSchema) && url,
+    command.name === 'migrate dev' && shadow.url && shadow,
   ];
   const reports = used.flatMap((url) => (url ? report(url) : []));
   return reports.length > 0 ? reports.join('\n') : undefined;
@@ -50,8 +57,8 @@ function named(
 }
 
 function report({ name, url }: NamedUrl): string[] {
-  if (!url || /^prisma(\+\w+)?:/.test(url)) return [];
-  const problems = connectionUrlProblems(url);
+  if (url && /^prisma(\+\w+)?:/.test(url)) return [];
+  const problems = connectionUrlProblems(url || undefined);
   if (problems.length === 0) return [];
   return [
     `component-db: ${name} is not a connection URL (postgresql://USER:PASSWORD@HOST:PORT/DATABASE):`,

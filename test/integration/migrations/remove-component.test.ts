@@ -56,7 +56,7 @@ describe('component-db migration --remove', () => {
     expect(exitCode).toBe(0);
     expect(output).toContain('models, with all rows: AuditEntry\n');
     expect(output).toContain('stays (audited.sql)');
-    expect(output).toContain('remove the component: rm -r src/components/audit\n');
+    expect(output).toContain('remove the component and its imports: rm -r src/components/audit\n');
     const sql = migrationText(app, 'bye');
     expect(sql).toContain('DROP TABLE "AuditEntry"');
     expect(sql).not.toContain('"Invoice"');

@@ -5,7 +5,7 @@ import { prisma } from '../../support/prisma-cli.js';
 afterEach(removeTestApplications);
 
 describe('the stock Prisma CLI with a wrong connection URL', () => {
-  it('ends a command that would use a wrong connection URL, with all that is wrong and no part of it', async () => {
+  it('ends a command that would use one, or has none, with all that is wrong and no part of it', async () => {
     const app = new TestApplication({
       'prisma.config.ts':
         "import { defineConfig } from 'nestjs-component-db/prisma';\nexport default defineConfig();\n",
@@ -26,6 +26,11 @@ describe('the stock Prisma CLI with a wrong connection URL', () => {
     expect(output).toContain('  - the database name is missing');
     expect(output).not.toMatch(/se@|cret/);
     expect(await prisma(app.root, ['validate'], env)).toMatchObject({ exitCode: 0 });
+
+    const unset = await prisma(app.root, ['migrate', 'deploy']);
+    expect(unset).toMatchObject({ exitCode: 1 });
+    expect(unset.output).toContain('component-db: DATABASE_URL is not a connection URL');
+    expect(unset.output).toContain('  - it is not set: set it in the environment or in .env\n');
   });
 
   it('goes by the datasource of the application, where that is its own', async () => {
