@@ -1,6 +1,12 @@
 import { VERSION } from '../../version.js';
 import type { Blueprint } from '../blueprint.js';
 
+/** In place of the native engine, where that cannot be downloaded: the one that this package is tested with. */
+const WASM_ENGINE = {
+  '@prisma/driver-adapter-utils': '^7.0.0',
+  '@prisma/schema-engine-wasm': '8.1.0-2.59be4fda12412a79eeb9c2ae727b6aa723593323',
+};
+
 /** The manifest of a package that brings a component, and is its own application for its tests. */
 export function packageManifest({ component, relations, conventions }: Blueprint): string {
   const dependsOn = [...new Set(relations.map((relation) => relation.component))];
@@ -10,7 +16,7 @@ export function packageManifest({ component, relations, conventions }: Blueprint
     description: `The component ${component.kebab} for NestJS and Prisma, with its own tables.`,
     type: 'module',
     exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
-    files: ['dist', 'prisma/*.prisma'],
+    files: ['dist', 'prisma/*.prisma', 'prisma/sql'],
     scripts: {
       build: 'prisma generate && tsc -p tsconfig.build.json',
       test: 'prisma generate && vitest run',
@@ -39,6 +45,7 @@ export function packageManifest({ component, relations, conventions }: Blueprint
       '@nestjs/testing': '^12.0.1',
       '@prisma/adapter-pg': '^7.0.0',
       '@prisma/client': '^7.0.0',
+      ...(conventions.provider === 'postgresql' && WASM_ENGINE),
       '@types/node': '^24.0.0',
       'class-transformer': '^0.5.1',
       'class-validator': '^0.15.1',

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { CONTACTS, nestApplication, VALIDATION } from '../generator/nest-application.js';
@@ -117,5 +117,30 @@ describe('component-db generate', () => {
     });
     expect(existsSync(app.path('packages/billing/src/index.ts'))).toBe(true);
     expect(app.read('packages/billing/prisma/schema.prisma')).toContain('/// @extends contacts');
+  });
+
+  it('makes a package that ships its SQL, and brings the engine that needs no download', () => {
+    const app = application();
+    generate(app, 'billing', '--package');
+    app.write({
+      'packages/billing/prisma/sql/open.sql': 'SELECT 1;\n',
+      'packages/billing/prisma/schema/main.prisma': '',
+    });
+
+    const pack = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+    const cwd = app.path('packages/billing');
+    const [{ files }] = JSON.parse(execFileSync('npm', pack, { cwd, encoding: 'utf8' })) as [
+      { files: { path: string }[] },
+    ];
+    const paths = files.map(({ path }) => path).filter((path) => path.startsWith('prisma'));
+    expect(paths).toEqual(['prisma/schema.prisma', 'prisma/sql/open.sql']);
+
+    const engineOf = (manifest: string) =>
+      (JSON.parse(manifest) as { devDependencies: Record<string, string> }).devDependencies[
+        '@prisma/schema-engine-wasm'
+      ];
+    expect(engineOf(app.read('packages/billing/package.json'))).toBe(
+      engineOf(readFileSync('package.json', 'utf8')),
+    );
   });
 });
