@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wasmExecutable } from './executable.js';
 import { findNativeEngine } from './native-engine.js';
-import { findPackages, missingPackages } from './packages.js';
+import { findPackages, MissingEngineError } from './packages.js';
 
 /** Which schema engine the Prisma CLI is to use. */
 export type SchemaEngineChoice =
@@ -75,7 +75,7 @@ function withoutWasm(wanted: string): SchemaEngineChoice {
       `The WebAssembly schema engine does not run on Windows. Set ${SCHEMA_ENGINE} to native, or leave it out.`,
     );
   }
-  throw missingPackages();
+  throw new MissingEngineError();
 }
 
 function hasMirror(env: NodeJS.ProcessEnv): boolean {

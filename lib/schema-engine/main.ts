@@ -5,7 +5,12 @@ import { parseArguments, type Datasource } from './arguments.js';
 import { logError, logInfo } from './log.js';
 import type { EngineInput } from './engine.js';
 import { datasourceInSchema } from './prisma-6-datasource.js';
-import { findPackages, missingPackages, PACKAGES_FOLDER, type EnginePackages } from './packages.js';
+import {
+  findPackages,
+  MissingEngineError,
+  PACKAGES_FOLDER,
+  type EnginePackages,
+} from './packages.js';
 
 const CLOSING_TIMEOUT = 4000;
 
@@ -39,7 +44,7 @@ function requirePackages(): EnginePackages {
   const told = process.env[PACKAGES_FOLDER];
   const own = dirname(fileURLToPath(import.meta.url));
   const packages = findPackages([...(told ? [told] : []), process.cwd(), own]);
-  if (!packages) throw missingPackages();
+  if (!packages) throw new MissingEngineError();
   return packages;
 }
 

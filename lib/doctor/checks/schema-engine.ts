@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { errorIn } from '../../diagnostics/report.js';
+import { MissingEngineError } from '../../schema-engine/packages.js';
 import type { Check } from '../check.js';
 import type { Installation } from '../installation.js';
 
@@ -15,23 +16,29 @@ export const schemaEngine: Check = {
 function problemOf(installation: Installation): { message: string; hint: string } | undefined {
   try {
     const choice = installation.schemaEngine;
-    if (choice.kind === 'download') return { message: NONE, hint: installHint(installation) };
+    if (choice.kind === 'download') return { message: NONE, hint: downloadHint(installation) };
     if (existsSync(choice.path)) return undefined;
     return {
       message: 'PRISMA_SCHEMA_ENGINE_BINARY names a file that is not there.',
       hint: 'Correct the variable, or remove it.',
     };
   } catch (error) {
-    return { message: (error as Error).message, hint: installHint(installation) };
+    const [message = '', advice = ''] = (error as Error).message.split(/(?<=\.) /);
+    const isMissing = error instanceof MissingEngineError;
+    return { message, hint: isMissing ? `Run: ${installCommand(installation)}` : advice };
   }
 }
 
 const NONE =
   "Prisma's schema engine is not installed, and neither is the WebAssembly engine: each prisma command tries to download it.";
 
-function installHint(installation: Installation): string {
+function downloadHint(installation: Installation): string {
+  return `Run: npx prisma version, which downloads it. Where that fails: ${installCommand(installation)}`;
+}
+
+function installCommand(installation: Installation): string {
   const engine = `@prisma/schema-engine-wasm@${engineVersion(installation)}`;
-  return `Run: npx prisma version, which downloads it. Where that fails: npm install --save-dev ${engine} @prisma/driver-adapter-utils@7`;
+  return `npm install --save-dev ${engine} @prisma/driver-adapter-utils@7`;
 }
 
 /** The peer's range names a version for each major of Prisma, that for the newest last. */

@@ -77,6 +77,16 @@ describe('component-db doctor', () => {
     expect(output).not.toContain(secret);
   });
 
+  it('says what to set where no engine has the name that is asked for', async () => {
+    const env = { COMPONENT_DB_SCHEMA_ENGINE: 'rust' };
+    const { diagnostics } = await diagnosisOf(new TestApplication(), env);
+
+    expect(diagnostics.find(({ code }) => code === 'CDB611')).toMatchObject({
+      message: 'COMPONENT_DB_SCHEMA_ENGINE is "rust".',
+      hint: 'Set it to auto, native or wasm, or leave it out.',
+    });
+  });
+
   it('compares the installed packages with each other and with Node', async () => {
     const app = new TestApplication({ 'package.json': '{}' });
     const install = (name: string, manifest: object) =>
