@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { join } from 'node:path';
 import type { Application } from '../components/configuration.js';
 import { Source } from '../diagnostics/source.js';
+import { readText } from '../files/read-text.js';
 import { addGlob } from '../generator/manifest-edits.js';
 import { setInJson } from '../source-edits/json.js';
 import { AdoptError } from './adopt-error.js';
@@ -37,7 +37,7 @@ export function configure(
       `There is already a main schema, ${configuration.main}. Move the datasource and the generators of the schema there, then run this again.`,
     );
   }
-  let manifest = readFileSync(join(root, 'package.json'), 'utf8');
+  let manifest = readText(join(root, 'package.json'));
   const components = [...configuration.components];
   for (const folder of folders) {
     const glob = missingGlob(folder, components);

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FileChanges } from '../files/change-together.js';
+import { readText } from '../files/read-text.js';
 import { AdoptError } from './adopt-error.js';
 
 /**
@@ -24,7 +25,7 @@ export function fileChanges(
       `Nothing was moved, because there is already ${inTheWay}. Move it away first.`,
     );
   }
-  const isSame = readFileSync(join(root, 'package.json'), 'utf8') === manifest;
+  const isSame = readText(join(root, 'package.json')) === manifest;
   return {
     created: new Map([...written].filter(([path]) => !isThere(path))),
     changed: new Map([

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Application } from '../components/configuration.js';
 import { Source } from '../diagnostics/source.js';
+import { readText } from '../files/read-text.js';
 import { withoutUrls } from '../schema/main-schema.js';
 import { lint } from '../schema/lint.js';
 import { OutputFolder } from '../schema/output-folder.js';
@@ -48,7 +49,7 @@ function foreignFiles(root: string, output: string): Source[] {
 }
 
 function readSource(root: string, path: string): Source {
-  return new Source(path, readFileSync(join(root, path), 'utf8').replace(/^\uFEFF/, ''));
+  return new Source(path, readText(join(root, path)));
 }
 
 function checkAccepted(sources: readonly Source[]): void {

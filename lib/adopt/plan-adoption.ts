@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { nameProblem } from '../components/component.js';
 import { readApplication, type Application } from '../components/configuration.js';
@@ -8,6 +7,7 @@ import { sourceRootOf } from '../components/source-root.js';
 import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import type { FileChanges } from '../files/change-together.js';
+import { readText } from '../files/read-text.js';
 import { kebabCase } from '../generator/words.js';
 import { AdoptError } from './adopt-error.js';
 import { checkAssembled } from './check-assembled.js';
@@ -114,9 +114,7 @@ function planFrom(application: Application): Adoption {
 
 /** The component for what fits nowhere: named after the application, where that can be. */
 function fallbackName(root: string, taken: ReadonlySet<string>): string {
-  const { name } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    name?: string;
-  };
+  const { name } = JSON.parse(readText(join(root, 'package.json'))) as { name?: string };
   const kebab = kebabCase(basename(name ?? ''));
   return nameProblem(kebab) === undefined && !taken.has(kebab) ? kebab : 'core';
 }

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { readText } from '../files/read-text.js';
 import { CONFIG_FILES, schemaNamedIn } from '../prisma-cli/config-files.js';
 import { readJson } from '../source-edits/json.js';
 
@@ -17,9 +18,9 @@ export interface PrismaSetUp {
 /** @param root absolute path of the application's folder */
 export function readPrismaSetUp(root: string): PrismaSetUp {
   const config = CONFIG_FILES.find((file) => existsSync(join(root, file)));
-  const text = config === undefined ? '' : readFileSync(join(root, config), 'utf8');
+  const text = config === undefined ? '' : readText(join(root, config));
   const usesThis = text.includes('nestjs-component-db/');
-  const prisma = readJson(readFileSync(join(root, 'package.json'), 'utf8'))?.['prisma'];
+  const prisma = readJson(readText(join(root, 'package.json')))?.['prisma'];
   const named = (prisma as { schema?: unknown } | undefined)?.schema;
   const inManifest = typeof named === 'string' ? named : undefined;
   const schema = (usesThis ? undefined : schemaNamedIn(text)) ?? inManifest;

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { removeTestApplications } from '../../support/application.js';
-import { adopt, application, MAIN, MODELS } from './support/shop.js';
+import { adopt, application, differenceFrom, MAIN, MODELS } from './support/shop.js';
 
 afterEach(removeTestApplications);
 
@@ -21,4 +21,18 @@ it('takes the schema that the Prisma configuration names, and says what is left 
   );
   expect(output).toContain('in .env: MIGRATION_DATABASE_URL with the URL that "directUrl" had');
   expect(output).not.toContain('secret');
+});
+
+it('reads a package.json with a byte order mark, and configures it', async () => {
+  const manifest = { name: 'shop', prisma: { schema: 'database/models.prisma' } };
+  const app = application({
+    'package.json': `\uFEFF${JSON.stringify(manifest)}`,
+    'database/models.prisma': `${MAIN}\n${MODELS}`,
+  });
+  app.remove('prisma/schema.prisma');
+
+  expect(await adopt(app, ['--yes'])).toMatchObject({ exitCode: 0 });
+
+  expect(app.read('src/components/shop/prisma/schema.prisma')).toContain('model Counter');
+  expect(await differenceFrom(app, `${MAIN}\n${MODELS}`)).toMatchObject({ exitCode: 0 });
 });
