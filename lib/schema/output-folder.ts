@@ -3,13 +3,10 @@ import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync }
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isMissing } from '../components/missing.js';
-import { isRunning } from '../is-running.js';
 import { listFiles } from './list-files.js';
 import { MAIN_FILE, MAIN_HEADER } from './main-schema.js';
 import { readRecord, RECORD_FILE, recordText, type OutputRecord } from './output-record.js';
-
-/** As {@link RECORD_FILE}, left alone by Prisma's watcher. */
-const TEMPORARY = /^\.component-db\.(\d+)~$/;
+import { isAbandoned, temporaryName } from './temporary-file.js';
 
 /** What a run did to the output's folder; paths relative to it. */
 export interface Changes {
@@ -29,7 +26,7 @@ export class OutputFolder {
     const before = readRecord(join(path, RECORD_FILE));
     const files = listFiles(path);
     this.#texts = this.#readSchemas(files);
-    this.#abandoned = files.filter(isAbandoned);
+    this.#abandoned = files.filter((name) => isAbandoned(join(path, name)));
     this.#record = readRecord(join(path, RECORD_FILE));
     // of both: a process that writes at the same time names its files before it makes them, and until they are gone
     this.#ours = new Set([...before.files, ...this.#record.files]);
@@ -115,7 +112,7 @@ export class OutputFolder {
 
   /** By a rename, so that nobody ever reads half a file. */
   #replace(path: string, text: string): void {
-    const temporary = join(this.path, `.component-db.${process.pid}~`);
+    const temporary = join(this.path, temporaryName());
     const target = join(this.path, path);
     try {
       writeFileSync(temporary, text);
@@ -146,9 +143,4 @@ function hashOf(files: Iterable<readonly [path: string, text: string | undefined
   const hash = createHash('sha1');
   for (const [path, text] of files) hash.update(`${path}\0${text?.length}\0`).update(text ?? '');
   return hash.digest('base64url');
-}
-
-function isAbandoned(path: string): boolean {
-  const pid = TEMPORARY.exec(path)?.[1];
-  return pid !== undefined && !isRunning(Number(pid));
 }

@@ -1,7 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { resolve } from 'node:path';
 
-const BIN = resolve('bin/component-db.js');
+export const BIN = resolve('bin/component-db.js');
 
 /** What a run of the command came to. */
 export interface CommandResult {

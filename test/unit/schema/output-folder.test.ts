@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
 import { assemble } from '../../../lib/schema/index.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { places } from './places.js';
@@ -116,13 +116,22 @@ describe('the output folder', () => {
     // as a kill leaves it: the record is written first and knows both, one file is old
     app.component('users', USER.replace('User', 'Person'));
     const record = JSON.parse(app.read('prisma/schema/.component-db~')) as object;
-    app.write({
-      'prisma/schema/.component-db~': JSON.stringify({ ...record, input: '' }),
-      'prisma/schema/.component-db.999999999~': 'mod',
-    });
+    app.write({ 'prisma/schema/.component-db~': JSON.stringify({ ...record, input: '' }) });
 
     expect(assemble({ cwd: app.root }).changes.written).toEqual(['users.prisma']);
-    expect(existsSync(app.path('prisma/schema/.component-db.999999999~'))).toBe(false);
+  });
+
+  it('leaves what another machine is writing, and removes what it has left long ago', () => {
+    const temporary = 'prisma/schema/.component-db.other-machine.999999999.0~';
+    const app = new TestApplication({ [temporary]: 'mod' }).component('users', USER);
+
+    assemble({ cwd: app.root });
+    expect(existsSync(app.path(temporary))).toBe(true);
+
+    const longAgo = Date.now() / 1000 - 2 * 60 * 60;
+    utimesSync(app.path(temporary), longAgo, longAgo);
+    assemble({ cwd: app.root });
+    expect(existsSync(app.path(temporary))).toBe(false);
   });
 
   it('leaves the last good output where a component is wrong', () => {

@@ -1,0 +1,35 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readlinkSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename } from 'node:path';
+import { isRunning } from '../is-running.js';
+
+/** Left alone by Prisma's watcher, as backups are. */
+const NAME = /^\.component-db\.([\w-]+)\.(\d+)\.[\w-]+~$/;
+
+/** What an id of a process holds for: this machine and, where it has containers, this one. */
+const SPACE = createHash('sha1').update(`${hostname()}\0${namespace()}`).digest('hex').slice(0, 8);
+
+/** In milliseconds; the file is there for some of them only. */
+const AN_HOUR = 3_600_000;
+
+/** A name that no other writer has, be it a thread, or a process in another container with the same id. */
+export function temporaryName(): string {
+  return `.component-db.${SPACE}.${process.pid}.${randomUUID()}~`;
+}
+
+/** Whether a process that was killed has left a file behind: one from elsewhere is only told by the file's age. */
+export function isAbandoned(file: string): boolean {
+  const [, space, pid] = NAME.exec(basename(file)) ?? [];
+  if (space === SPACE && !isRunning(Number(pid))) return true;
+  const stats = space !== undefined && statSync(file, { throwIfNoEntry: false });
+  return stats ? stats.mtimeMs < Date.now() - AN_HOUR : false;
+}
+
+function namespace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return '';
+  }
+}
