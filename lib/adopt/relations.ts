@@ -1,4 +1,5 @@
 import { readMembers, type Member } from '../schema/members.js';
+import { relationName } from '../schema/relation-name.js';
 import type { Part } from './parts.js';
 
 /** A relation field and the field at its other end. */
@@ -60,10 +61,6 @@ function columnsOf(member: Member): string[] | undefined {
 
 function relationOf({ attributes }: Member): string {
   return attributes.find((attribute) => attribute.startsWith('@relation(')) ?? '';
-}
-
-function relationName(member: Member): string {
-  return /^@relation\((?:.*,)?(?:name:)?"([^"]*)"/.exec(relationOf(member))?.[1] ?? '';
 }
 
 function listOf(member: Member, argument: 'fields' | 'references'): string[] | undefined {

@@ -6,6 +6,11 @@ export interface Location {
   readonly column: number;
 }
 
+/** The same for what is in the same place. */
+export function placeOf({ file, line, column }: Location): string {
+  return `${file}:${line}:${column}`;
+}
+
 /** One finding about the application's components. */
 export interface Diagnostic extends Location {
   /** Stable code such as `CDB203`; `docs/diagnostics.md` explains each. */

@@ -1,5 +1,5 @@
 import type { Component } from '../components/component.js';
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { placeOf, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import { AssembledFile, blank } from './assembled-file.js';
 import { checkDependencies } from './checks/dependencies.js';
@@ -10,6 +10,7 @@ import type { ComponentFile } from './component-file.js';
 import { Declarations } from './declarations.js';
 import { resolveExtensions, type Extensions } from './extensions.js';
 import { MAIN_FILE, withoutUrls } from './main-schema.js';
+import { withoutRefusedOpposites } from './refused-opposites.js';
 import { validate } from './validate.js';
 
 /** The files of `prisma/schema` and everything that is wrong with them. */
@@ -52,9 +53,12 @@ export function compose(
   );
   return {
     files: new Map(assembled.map(({ path, text }) => [path, text])),
-    diagnostics: [...ours, ...prismas.filter((finding) => !places.has(placeOf(finding)))].sort(
-      byPlace,
-    ),
+    diagnostics: [
+      ...ours,
+      ...withoutRefusedOpposites(prismas, extensions.diagnostics, declarations).filter(
+        (finding) => !places.has(placeOf(finding)),
+      ),
+    ].sort(byPlace),
   };
 }
 
@@ -75,10 +79,6 @@ export function assembleFiles(
       ]);
     }),
   ];
-}
-
-function placeOf({ file, line, column }: Diagnostic): string {
-  return `${file}:${line}:${column}`;
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -1,9 +1,7 @@
 import type { Component } from '../components/component.js';
 import type { Declarations } from './declarations.js';
+import { missingOpposite } from './missing-opposite.js';
 import { extensionWithOpposite } from './opposite-field.js';
-
-const MISSING_OPPOSITE =
-  /^Error validating field `[^`]*` in model `[^`]*`: The relation field `([^`]*)` on model `([^`]+)` is missing an opposite relation field on the model `([^`]+)`/;
 
 const DEFAULT =
   'Mend it in this file. Prisma describes its schema at https://pris.ly/d/prisma-schema';
@@ -14,12 +12,12 @@ export function hintFor(
   declarations: Declarations,
   component: Component | undefined,
 ): string {
-  const [, name, from, to] = MISSING_OPPOSITE.exec(message) ?? [];
-  const model = from && declarations.find(from);
-  const field = model && model.members.find((member) => member.name === name);
-  const target = to && declarations.find(to);
-  if (!field || !target || target.file.component.name === component?.name) return DEFAULT;
+  const missing = missingOpposite(message, declarations);
+  if (!missing) return DEFAULT;
+  const { model, field, target } = missing;
+  const owner = target.file.component.name;
+  if (owner === component?.name) return DEFAULT;
 
   const extension = extensionWithOpposite(declarations, model, field, target);
-  return `Component ${target.file.component.name} owns ${to}. Add to this file:\n\n${extension}`;
+  return `Component ${owner} owns ${target.block.name}. Add to this file:\n\n${extension}`;
 }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import type Pluralize from 'pluralize';
 import type { Declaration, Declarations } from './declarations.js';
 import type { Member } from './members.js';
+import { relationName } from './relation-name.js';
 
 /** Loaded only for a finding. */
 const loadPluralize = () => createRequire(import.meta.url)('pluralize') as typeof Pluralize;
@@ -47,16 +48,16 @@ function oppositeField(
 ): string {
   const { name: from } = model.block;
   const relation = field.attributes.find((attribute) => attribute.startsWith('@relation('));
-  const relationName = /\((?:[^"]*,)?(?:name:)?("[^"]*")/.exec(relation ?? '')?.[1];
+  const name = relationName(field);
   const isOne = isUnique(model, /\bfields:\[(\w+)\]/.exec(relation ?? '')?.[1]);
   const noun = from.charAt(0).toLowerCase() + from.slice(1);
   const plain = isOne ? noun : loadPluralize().plural(noun);
   const named = `${field.name}${plain.charAt(0).toUpperCase()}${plain.slice(1)}`;
-  const isFree = !relationName && !namesIn(declarations, target).has(plain);
+  const isFree = name === '' && !namesIn(declarations, target).has(plain);
   return [
     isFree ? plain : named,
     `${from}${isOne ? '?' : '[]'}`,
-    ...(relationName ? [`@relation(${relationName})`] : []),
+    ...(name === '' ? [] : [`@relation("${name}")`]),
   ].join(' ');
 }
 
