@@ -1,8 +1,9 @@
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Application } from '../components/configuration.js';
 import { Source } from '../diagnostics/source.js';
 import { readText } from '../files/read-text.js';
+import { listSchemaFiles } from '../prisma-schema/list-schema-files.js';
 import { withoutUrls } from '../schema/main-schema.js';
 import { lint } from '../schema/lint.js';
 import { OutputFolder } from '../schema/output-folder.js';
@@ -35,11 +36,9 @@ export function readOriginalSchema({ root, configuration }: Application): Source
 function filesAt(root: string, path: string, output: string): string[] {
   const stats = statSync(join(root, path), { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return stats ? [path] : [];
-  return readdirSync(join(root, path), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.prisma'))
-    .map((name) => posix.join(path, name.replaceAll('\\', '/')))
-    .filter((file) => !file.startsWith(`${output}/`))
-    .sort();
+  return listSchemaFiles(join(root, path))
+    .map((name) => posix.join(path, name))
+    .filter((file) => !file.startsWith(`${output}/`));
 }
 
 function foreignFiles(root: string, output: string): Source[] {

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scanBlocks, type BlockKind } from './blocks.js';
 import { linesOf } from './lines.js';
+import { listSchemaFiles } from './list-schema-files.js';
 
 /** Where it is when `componentDb.output` in package.json does not say otherwise, relative to the application. */
 export const DEFAULT_FOLDER = 'prisma/schema';
@@ -12,10 +13,7 @@ export class AssembledSchema {
   readonly text: string;
 
   constructor(readonly folder: string) {
-    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-    this.text = names
-      .filter((name) => name.endsWith('.prisma'))
-      .sort()
+    this.text = listSchemaFiles(folder)
       .map((name) => readFileSync(join(folder, name), 'utf8'))
       .join('\n');
   }

@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { isMissing } from '../components/missing.js';
-import { listFiles } from './list-files.js';
+import { listSchemaFiles } from '../prisma-schema/list-schema-files.js';
 import { MAIN_FILE, MAIN_HEADER } from './main-schema.js';
 import { readRecord, RECORD_FILE, recordText, type OutputRecord } from './output-record.js';
-import { isAbandoned, temporaryName } from './temporary-file.js';
+import { abandonedIn, temporaryName } from './temporary-file.js';
 
 /** What a run did to the output's folder; paths relative to it. */
 export interface Changes {
@@ -24,9 +32,9 @@ export class OutputFolder {
 
   constructor(private readonly path: string) {
     const before = readRecord(join(path, RECORD_FILE));
-    const files = listFiles(path);
-    this.#texts = this.#readSchemas(files);
-    this.#abandoned = files.filter((name) => isAbandoned(join(path, name)));
+    const isThere = existsSync(path);
+    this.#texts = this.#readSchemas(isThere ? listSchemaFiles(path) : []);
+    this.#abandoned = isThere ? abandonedIn(path) : [];
     this.#record = readRecord(join(path, RECORD_FILE));
     // of both: a process that writes at the same time names its files before it makes them, and until they are gone
     this.#ours = new Set([...before.files, ...this.#record.files]);
@@ -95,7 +103,6 @@ export class OutputFolder {
   #readSchemas(files: readonly string[]): Map<string, string> {
     const texts = new Map<string, string>();
     for (const path of files) {
-      if (!path.endsWith('.prisma')) continue;
       try {
         texts.set(path, readFileSync(join(this.path, path), 'utf8'));
       } catch (error) {

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readlinkSync, statSync } from 'node:fs';
+import { readdirSync, readlinkSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { basename } from 'node:path';
+import { join } from 'node:path';
 import { isRunning } from '../is-running.js';
 
 /** Left alone by Prisma's watcher, as backups are. */
@@ -18,12 +18,15 @@ export function temporaryName(): string {
   return `.component-db.${SPACE}.${process.pid}.${randomUUID()}~`;
 }
 
-/** Whether a process that was killed has left a file behind: one from elsewhere is only told by the file's age. */
-export function isAbandoned(file: string): boolean {
-  const [, space, pid] = NAME.exec(basename(file)) ?? [];
-  if (space === SPACE && !isRunning(Number(pid))) return true;
-  const stats = space !== undefined && statSync(file, { throwIfNoEntry: false });
-  return stats ? stats.mtimeMs < Date.now() - AN_HOUR : false;
+/** The names of the files in a folder that killed processes have left; those of others than ours are told by their age. */
+export function abandonedIn(folder: string): string[] {
+  return readdirSync(folder).filter((name) => {
+    const [, space, pid] = NAME.exec(name) ?? [];
+    if (space === undefined) return false;
+    if (space === SPACE && !isRunning(Number(pid))) return true;
+    const stats = statSync(join(folder, name), { throwIfNoEntry: false });
+    return stats !== undefined && stats.mtimeMs < Date.now() - AN_HOUR;
+  });
 }
 
 function namespace(): string {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isError, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../../diagnostics/format.js';
+import { listSchemaFiles } from '../../prisma-schema/list-schema-files.js';
 import { assemble } from '../../schema/assemble.js';
-import { listFiles } from '../../schema/list-files.js';
 
 /** A Prisma schema: its files' texts by path. */
 export type SchemaFiles = ReadonlyMap<string, string>;
@@ -17,8 +17,9 @@ export function assembledSchema(root: string): SchemaFiles {
   const { output, diagnostics } = assemble({ cwd: root });
   refuseErrors(diagnostics);
   const folder = join(root, output);
-  const paths = listFiles(folder).filter((path) => path.endsWith('.prisma'));
-  return new Map(paths.sort().map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+  return new Map(
+    listSchemaFiles(folder).map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
+  );
 }
 
 /** @throws Error with all findings where one is an error */
