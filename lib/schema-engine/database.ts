@@ -6,7 +6,7 @@ import type { Datasource } from './arguments.js';
 import { parseConnectionUrl, type ConnectionSettings } from './connection-settings.js';
 import { EngineError } from './errors.js';
 import type { Libraries } from './libraries.js';
-import type { ScriptListener } from './migration-progress.js';
+import type { QueryListener } from './migration-progress.js';
 import { SessionAdapter } from './session-adapter.js';
 import { openSession } from './session.js';
 import {
@@ -19,8 +19,8 @@ import {
 export class Database implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = 'postgres';
   readonly adapterName = 'nestjs-component-db';
-  /** Hears of the scripts that run in the main database. */
-  listener: ScriptListener | undefined;
+  /** Hears of what runs in the main database. */
+  listener: QueryListener | undefined;
   private readonly settings: ConnectionSettings;
   private readonly shadowSettings: ConnectionSettings | undefined;
   private failure: unknown;
@@ -71,7 +71,7 @@ export class Database implements SqlMigrationAwareDriverAdapterFactory {
   private adapter(
     { schema }: ConnectionSettings,
     database: ShadowDatabase,
-    listener: () => ScriptListener | undefined,
+    listener: () => QueryListener | undefined,
   ): SqlDriverAdapter {
     const release = async () => {
       this.open.delete(release);

@@ -2,49 +2,45 @@ import type pg from 'pg';
 import { EngineError } from './errors.js';
 import { positionIn } from './script-position.js';
 
-/** Hears of each script before and after PostgreSQL runs it. */
-export interface ScriptListener {
-  starting(script: string): void;
+/** Hears of what the engine has PostgreSQL run. */
+export interface QueryListener {
+  /** @param values the parameters of a query that is about to run */
+  querying(values: readonly unknown[]): void;
   failed(script: string, error: pg.DatabaseError): void;
 }
 
 /** The parameters of `applyMigrations`, as far as needed here. */
 export interface ApplyMigrationsParameters {
   readonly migrationsList: {
-    readonly migrationDirectories: readonly {
-      readonly path: string;
-      readonly migrationFile: { readonly content: { readonly value: string } };
-    }[];
+    readonly migrationDirectories: readonly { readonly path: string }[];
   };
 }
 
 /** Tells which migration is being applied, and why one failed: the WebAssembly engine tells neither. */
-export class MigrationProgress implements ScriptListener {
+export class MigrationProgress implements QueryListener {
   /** P3018 for the migration that failed, if one did. */
   failure: EngineError | undefined;
-  private readonly names: ReadonlyMap<string, string>;
+  private readonly names: ReadonlySet<unknown>;
+  private current: string | undefined;
 
   /** @param print receives a line for each migration as it starts */
   constructor(
     { migrationsList }: ApplyMigrationsParameters,
     private readonly print: (line: string) => void,
   ) {
-    this.names = new Map(
-      migrationsList.migrationDirectories.map(({ path, migrationFile }) => [
-        migrationFile.content.value,
-        path,
-      ]),
-    );
+    this.names = new Set(migrationsList.migrationDirectories.map(({ path }) => path));
   }
 
-  starting(script: string): void {
-    const name = this.names.get(script);
-    if (name) this.print(`Applying migration \`${name}\``);
+  /** Before a migration runs, its name is written into the table of migrations; others may have the same SQL. */
+  querying(values: readonly unknown[]): void {
+    const name = values.find((value): value is string => this.names.has(value));
+    if (name === undefined) return;
+    this.current = name;
+    this.print(`Applying migration \`${name}\``);
   }
 
   failed(script: string, error: pg.DatabaseError): void {
-    const name = this.names.get(script);
-    if (name) this.failure = applyMigrationError(name, script, error);
+    if (this.current) this.failure = applyMigrationError(this.current, script, error);
   }
 }
 

@@ -8,7 +8,7 @@ import type {
 import type pg from 'pg';
 import { columnTypeOf, valueParsers } from './column-types.js';
 import type { Libraries } from './libraries.js';
-import type { ScriptListener } from './migration-progress.js';
+import type { QueryListener } from './migration-progress.js';
 
 // Under a code that the engine's table has not, it shows the server's own words.
 const UNMAPPED = '';
@@ -20,14 +20,14 @@ export class SessionAdapter implements SqlDriverAdapter {
 
   /**
    * @param schema the schema of unqualified names
-   * @param listener hears of each script
+   * @param listener hears of what is run
    * @param release what to do when the engine needs the connection no more
    */
   constructor(
     private readonly libraries: Libraries,
     private readonly session: pg.Client,
     private readonly schema: string,
-    private readonly listener: () => ScriptListener | undefined,
+    private readonly listener: () => QueryListener | undefined,
     private readonly release: () => Promise<void>,
   ) {}
 
@@ -53,7 +53,6 @@ export class SessionAdapter implements SqlDriverAdapter {
 
   /** Sends the script in one piece: PostgreSQL splits it into statements itself and runs them as one transaction. */
   async executeScript(script: string): Promise<void> {
-    this.listener()?.starting(script);
     try {
       await this.session.query(script);
     } catch (error) {
@@ -81,6 +80,7 @@ export class SessionAdapter implements SqlDriverAdapter {
   }
 
   private async run(query: pg.QueryArrayConfig): Promise<pg.QueryArrayResult<unknown[]>> {
+    this.listener()?.querying(query.values ?? []);
     try {
       return await this.session.query<unknown[]>(query);
     } catch (error) {

@@ -204,4 +204,14 @@ describe('prisma migrate', () => {
       ),
     ).toEqual([{ stray: null, again: 'again' }]);
   });
+
+  test('deploy tells migrations of the same SQL apart', async () => {
+    await project.writeMigration('20990103000000_undo', 'DROP TABLE again;\n');
+    await project.writeMigration('20990104000000_undo_twice', 'DROP TABLE again;\n');
+
+    const { output } = await project.prisma(['migrate', 'deploy']);
+
+    expect(output).toMatch(/Applying migration `\d+_undo`\s+Applying migration `\d+_undo_twice`/);
+    expect(output).toContain('Migration name: 20990104000000_undo_twice');
+  });
 });
