@@ -9,6 +9,8 @@ import type { Part } from './parts.js';
 
 /** What becomes of the datasource and the generators. */
 export interface AdoptedMain {
+  /** Where the datasource was. */
+  readonly file: string;
   readonly provider: Configuration['provider'];
   readonly generator: Configuration['generator'];
   /** A main schema of the application's own, where the generated one would say less. */
@@ -45,7 +47,7 @@ export function adoptMain(
   const generators = parts.filter(({ block }) => block.kind === 'generator');
   const options = datasource ? optionsOf(datasource) : new Map<string, unknown>();
   const provider = PROVIDERS.find((name) => name === options.get('provider'));
-  if (!provider) {
+  if (!datasource || !provider) {
     throw new AdoptError(
       `The provider of the datasource must be one of ${PROVIDERS.join(', ')}. Components work with these only.`,
     );
@@ -62,6 +64,7 @@ export function adoptMain(
     .filter(([key, value]) => !forPrisma6 && isUrl(key) && !isUsual(key, value))
     .map(([key]) => key);
   return {
+    file: datasource.source.file,
     provider,
     generator,
     leftOut,

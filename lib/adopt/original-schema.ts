@@ -26,7 +26,7 @@ export function readOriginalSchema({ root, configuration }: Application): Source
   const sources = found?.map((path) => readSource(root, path)) ?? foreignFiles(root, output);
   if (sources.length === 0) {
     throw new AdoptError(
-      `There is no schema to adopt: neither ${paths.join(' nor ')} is there, nor a file in ${output} that component-db did not write.`,
+      `There is no schema to adopt: neither ${paths.join(' nor ')} is there, nor a file in ${output} that component-db did not write. Where yours is elsewhere, name it in package.json: "prisma": { "schema": "path/of/it" }`,
     );
   }
   checkAccepted(sources);

@@ -108,7 +108,7 @@ function planFrom(application: Application): Adoption {
       ...places.get(name)!,
       file: fileOf(componentOf(name)),
     })),
-    instructions: nextSteps(root, main.leftOut),
+    instructions: nextSteps(root, main.file, main.leftOut),
   };
 }
 

@@ -13,6 +13,10 @@ export interface PrismaSetUp {
   /** The schema's file or folder, where one of the two names it. */
   readonly schema?: string;
   readonly usesThis: boolean;
+  /** Whether the Prisma configuration says where the migrations are. */
+  readonly namesMigrations: boolean;
+  /** The command under `prisma` in package.json that seeds the database, where the Prisma configuration names none. */
+  readonly seed?: string;
 }
 
 /** @param root absolute path of the application's folder */
@@ -21,11 +25,13 @@ export function readPrismaSetUp(root: string): PrismaSetUp {
   const text = config === undefined ? '' : readText(join(root, config));
   const usesThis = text.includes('nestjs-component-db/');
   const prisma = readJson(readText(join(root, 'package.json')))?.['prisma'];
-  const named = (prisma as { schema?: unknown } | undefined)?.schema;
+  const { schema: named, seed } = Object(prisma) as { schema?: unknown; seed?: unknown };
   const inManifest = typeof named === 'string' ? named : undefined;
   const schema = (usesThis ? undefined : schemaNamedIn(text)) ?? inManifest;
   return {
     usesThis,
+    namesMigrations: /\bmigrations\s*:\s*\{[^}]*\bpath\s*:/.test(text),
+    ...(typeof seed === 'string' && !/\bseed\s*:/.test(text) && { seed }),
     ...(config !== undefined && !usesThis && { config }),
     ...(inManifest !== undefined && { inManifest }),
     ...(schema !== undefined && { schema: posix.normalize(schema) }),

@@ -23,6 +23,47 @@ it('takes the schema that the Prisma configuration names, and says what is left 
   expect(output).not.toContain('secret');
 });
 
+it('says where the migrations and the seed are to go, which Prisma would find no more', async () => {
+  const app = application({
+    'package.json': JSON.stringify({
+      prisma: { schema: 'src/prisma/schema.prisma', seed: 'tsx "src/seed.ts"' },
+    }),
+    'src/prisma/schema.prisma': `${MAIN}\n${MODELS}`,
+    'src/prisma/migrations/migration_lock.toml': 'provider = "postgresql"\n',
+  });
+  app.remove('prisma');
+
+  const { output } = await adopt(app, ['--yes']);
+
+  expect(output).toContain('move src/prisma/migrations to prisma/migrations');
+  expect(output).toContain('in prisma.config.ts: migrations: { seed: "tsx \\"src/seed.ts\\"" }');
+});
+
+it('leaves the migrations and the seed to a Prisma configuration that names them', async () => {
+  const app = application({
+    'package.json': '{ "prisma": { "seed": "tsx seed.ts" } }',
+    'prisma.config.ts':
+      "export default { migrations: { seed: 'tsx other.ts', path: 'db/migrations' } };",
+    'schema.prisma': `${MAIN}\n${MODELS}`,
+    'migrations/migration_lock.toml': 'provider = "postgresql"\n',
+  });
+  app.remove('prisma');
+
+  const { output } = await adopt(app, ['--yes']);
+
+  expect(output).not.toMatch(/\bmove |seed/);
+});
+
+it('says how to name a schema that is elsewhere', async () => {
+  const app = application({ 'src/prisma/schema.prisma': `${MAIN}\n${MODELS}` });
+  app.remove('prisma/schema.prisma');
+
+  const { exitCode, output } = await adopt(app, ['--yes']);
+
+  expect(exitCode).toBe(1);
+  expect(output).toContain('"prisma": { "schema": "path/of/it" }');
+});
+
 it('reads a package.json with a byte order mark, and configures it', async () => {
   const manifest = { name: 'shop', prisma: { schema: 'database/models.prisma' } };
   const app = application({
