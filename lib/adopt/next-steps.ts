@@ -20,7 +20,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
  */
 export function nextSteps(root: string, schema: string, leftOut: readonly string[]): string[] {
   const { usesThis, config, inManifest, namesMigrations, seed } = readPrismaSetUp(root);
-  const migrations = namesMigrations ? undefined : migrationsBeside(root, schema);
+  const migrations = namesMigrations ? MIGRATIONS : migrationsBeside(root, schema);
   const { packageManager } = detectPackageManager(root);
   const steps = [
     config !== undefined &&
@@ -33,7 +33,9 @@ export function nextSteps(root: string, schema: string, leftOut: readonly string
     !usesThis && 'npx nest add nestjs-component-db -s',
     seed !== undefined &&
       `in ${config ?? 'prisma.config.ts'}: migrations: { seed: ${JSON.stringify(seed)} }, which package.json has under "prisma"`,
-    'npx prisma migrate dev, which finds nothing to migrate',
+    migrations === undefined
+      ? 'npx prisma db push, which finds nothing to change: there are no migrations'
+      : 'npx prisma migrate dev, which finds nothing to migrate',
   ];
   return steps.filter((step) => step !== false).map((step) => withCommandsOf(packageManager, step));
 }

@@ -21,6 +21,7 @@ it('takes the schema that the Prisma configuration names, and says what is left 
   );
   expect(output).toContain('in .env: MIGRATION_DATABASE_URL with the URL that "directUrl" had');
   expect(output).not.toContain('secret');
+  expect(output).toContain('npx prisma db push, which finds nothing to change: there are no');
 });
 
 it('says where the migrations and the seed are to go, which Prisma would find no more', async () => {
@@ -52,6 +53,7 @@ it('leaves the migrations and the seed to a Prisma configuration that names them
   const { output } = await adopt(app, ['--yes']);
 
   expect(output).not.toMatch(/\bmove |seed/);
+  expect(output).toContain('prisma migrate dev, which finds nothing to migrate');
 });
 
 it('says how to name a schema that is elsewhere', async () => {
