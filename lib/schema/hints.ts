@@ -6,7 +6,10 @@ import { extensionWithOpposite } from './opposite-field.js';
 const DEFAULT =
   'Mend it in this file. Prisma describes its schema at https://pris.ly/d/prisma-schema';
 
-/** What to do about one of Prisma's findings. */
+export const WARNING_HINT =
+  'Mend it in this file, or be told no more: "silence": ["CDB502"] under "componentDb" in package.json.';
+
+/** What to do about one of Prisma's errors. */
 export function hintFor(
   message: string,
   declarations: Declarations,

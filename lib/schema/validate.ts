@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { errorAt } from '../diagnostics/report.js';
 import type { AssembledFile } from './assembled-file.js';
-import { hintFor } from './hints.js';
+import { hintFor, WARNING_HINT } from './hints.js';
 import type { Declarations } from './declarations.js';
 import { lint } from './lint.js';
 
@@ -21,7 +21,7 @@ export function validate(
     const finding = errorAt(source, offset, {
       code: is_warning ? 'CDB502' : 'CDB501',
       message: text.trim(),
-      hint: hintFor(text, declarations, component),
+      hint: is_warning ? WARNING_HINT : hintFor(text, declarations, component),
       ...(component && { component: component.name }),
     });
     return is_warning ? { ...finding, severity: 'warning' } : finding;
