@@ -55,9 +55,10 @@ export function adoptMain(
   const client = generators.find((part) => isClient(optionsOf(part).get('provider')));
   const generator = client ? generatorOf(client) : { provider: 'prisma-client-js' };
   const isPlain =
+    datasource.block.name === 'db' &&
     isUsualDatasource(options, forPrisma6) &&
     generators.length === 1 &&
-    client !== undefined &&
+    client?.block.name === 'client' &&
     [...optionsOf(client).values()].every((value) => !isExpression(value)) &&
     parts.every((part) => !hasComments(part));
   const leftOut = [...options]

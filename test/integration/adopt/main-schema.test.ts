@@ -40,6 +40,26 @@ it('keeps a main schema of its own where the generated one would say less', asyn
   expect(await differenceFrom(app, `${main}\n${models}`)).toMatchObject({ exitCode: 0 });
 });
 
+it('keeps the names of the datasource and the generator, which types and commands may use', async () => {
+  const main = [
+    'generator server {',
+    '  provider = "prisma-client-js"',
+    '}',
+    '',
+    'datasource postgres {',
+    '  provider = "postgresql"',
+    '}',
+    '',
+  ].join('\n');
+  const models = 'model User {\n  id String @id @postgres.VarChar(26)\n}\n';
+  const app = application({ 'prisma/schema.prisma': `${main}\n${models}` });
+
+  expect(await adopt(app, ['--yes'])).toMatchObject({ exitCode: 0 });
+
+  expect(app.read('prisma/main.prisma')).toBe(main);
+  expect(await differenceFrom(app, `${main}\n${models}`)).toMatchObject({ exitCode: 0 });
+});
+
 it('leaves the connection URLs of Prisma 6 to the generated main schema, or keeps unusual ones', async () => {
   const datasource = (url: string) =>
     `datasource db {\n  provider = "sqlite"\n  url      = ${url}\n}\n`;
