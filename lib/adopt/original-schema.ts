@@ -1,10 +1,12 @@
 import { statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Application } from '../components/configuration.js';
+import { wantsUrlInSchema } from '../components/prisma-version.js';
 import { Source } from '../diagnostics/source.js';
 import { readText } from '../files/read-text.js';
 import { listSchemaFiles } from '../prisma-schema/list-schema-files.js';
-import { withoutUrls } from '../schema/main-schema.js';
+import { asForPrisma7, withoutUrls } from '../schema/main-schema.js';
+import type { AssembledFile } from '../schema/assembled-file.js';
 import { lint } from '../schema/lint.js';
 import { OutputFolder } from '../schema/output-folder.js';
 import { AdoptError } from './adopt-error.js';
@@ -19,7 +21,8 @@ const USUAL = ['prisma/schema.prisma', 'schema.prisma'];
  *
  * @throws AdoptError where there is none, or Prisma does not accept it
  */
-export function readOriginalSchema({ root, configuration }: Application): Source[] {
+export function readOriginalSchema(application: Application): Source[] {
+  const { root, configuration } = application;
   const { output } = configuration;
   const paths = [readPrismaSetUp(root).schema ?? [], ...USUAL].flat();
   const found = paths.map((path) => filesAt(root, path, output)).find(({ length }) => length > 0);
@@ -29,7 +32,7 @@ export function readOriginalSchema({ root, configuration }: Application): Source
       `There is no schema to adopt: neither ${paths.join(' nor ')} is there, nor a file in ${output} that component-db did not write. Where yours is elsewhere, name it in package.json: "prisma": { "schema": "path/of/it" }`,
     );
   }
-  checkAccepted(sources);
+  checkAccepted(sources, wantsUrlInSchema(application) ? asForPrisma7 : withoutUrls);
   return sources;
 }
 
@@ -51,8 +54,11 @@ function readSource(root: string, path: string): Source {
   return new Source(path, readText(join(root, path)));
 }
 
-function checkAccepted(sources: readonly Source[]): void {
-  const files = sources.map((source) => ({ path: source.file, text: withoutUrls(source).text }));
+function checkAccepted(
+  sources: readonly Source[],
+  prepare: (source: Source) => AssembledFile,
+): void {
+  const files = sources.map((source) => ({ path: source.file, text: prepare(source).text }));
   const errors = lint(files).filter(({ is_warning }) => !is_warning);
   if (errors.length === 0) return;
   const byPath = new Map(sources.map((source) => [source.file, source]));

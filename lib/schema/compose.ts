@@ -9,7 +9,7 @@ import { checkTableNames } from './checks/table-names.js';
 import type { ComponentFile } from './component-file.js';
 import { Declarations } from './declarations.js';
 import { resolveExtensions, type Extensions } from './extensions.js';
-import { MAIN_FILE, withoutUrls } from './main-schema.js';
+import { asForPrisma7, MAIN_FILE } from './main-schema.js';
 import { withoutRefusedOpposites } from './refused-opposites.js';
 import { validate } from './validate.js';
 
@@ -48,7 +48,7 @@ export function compose(
   const places = new Set(ours.map(placeOf));
   const [mainFile, ...others] = assembled;
   const prismas = validate(
-    [forPrisma6 ? withoutUrls(main) : mainFile!, ...others, ...around],
+    [forPrisma6 ? asForPrisma7(main) : mainFile!, ...others, ...around],
     declarations,
   );
   return {

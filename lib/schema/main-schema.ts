@@ -85,10 +85,24 @@ function literal(value: unknown): string {
 
 const URL_LINES = /^[ \t]*(url|directUrl|shadowDatabaseUrl)[ \t]*=.*/gm;
 
-/** A main schema of Prisma 6 as the validation of Prisma 7 takes it: without the URLs. */
+/** The only preview feature of Prisma 6 that Prisma 7 does not know. */
+const METRICS = /(?<=\bpreviewFeatures\s*=\s*\[[^\]]*)(?:"metrics"\s*,\s*|,?\s*"metrics")/g;
+
+/** A main schema of Prisma 6 as the validation of Prisma 7 takes it. */
+export function asForPrisma7(main: Source): AssembledFile {
+  return without(main, URL_LINES, METRICS);
+}
+
+/** A schema without the connection URLs, which Prisma 7 does not take. */
 export function withoutUrls(main: Source): AssembledFile {
-  const lines = [...main.text.matchAll(URL_LINES)].map(({ 0: line, index }) =>
-    blank(main, index, index + line.length),
+  return without(main, URL_LINES);
+}
+
+function without(main: Source, ...patterns: readonly RegExp[]): AssembledFile {
+  const blanks = patterns.flatMap((pattern) =>
+    [...main.text.matchAll(pattern)].map(({ 0: found, index }) =>
+      blank(main, index, index + found.length),
+    ),
   );
-  return new AssembledFile(MAIN_FILE, main, lines);
+  return new AssembledFile(MAIN_FILE, main, blanks);
 }

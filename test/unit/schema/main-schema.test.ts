@@ -103,8 +103,14 @@ describe('main.prisma', () => {
     expect(places(app)).toEqual(['CDB501 src/components/users/prisma/schema.prisma:2:6']);
   });
 
-  it("takes the URL in the application's own main file for Prisma 6 only", () => {
-    const main = 'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n';
+  it.each([
+    ['URL', 'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n', '3:3'],
+    [
+      'preview feature "metrics"',
+      'generator client {\n  provider = "prisma-client-js"\n  previewFeatures = ["views", "metrics"]\n}\ndatasource db {\n  provider = "postgresql"\n}\n',
+      '3:21',
+    ],
+  ])("takes the %s in the application's own main file for Prisma 6 only", (_, main, place) => {
     const app = new TestApplication({
       'package.json': JSON.stringify({ componentDb: { main: 'prisma/main.prisma' } }),
       'prisma/main.prisma': main,
@@ -115,6 +121,6 @@ describe('main.prisma', () => {
     expect(app.read('prisma/schema/main.prisma')).toBe(main);
 
     app.write({ 'node_modules/prisma/package.json': '{ "name": "prisma", "version": "7.10.0" }' });
-    expect(places(app)).toEqual(['CDB501 prisma/main.prisma:3:3']);
+    expect(places(app)).toEqual([`CDB501 prisma/main.prisma:${place}`]);
   });
 });
