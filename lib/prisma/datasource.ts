@@ -1,10 +1,10 @@
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { PrismaConfig } from 'prisma/config';
 import type { Application } from '../components/configuration.js';
 import { wantsUrlInSchema } from '../components/prisma-version.js';
 import { readText } from '../files/read-text.js';
-import { listFiles } from '../schema/list-files.js';
+import { listSchemaFiles } from '../prisma-schema/list-schema-files.js';
 import { readMainSchema } from '../schema/main-schema.js';
 import { datasourceInSchema } from '../schema-engine/prisma-6-datasource.js';
 import type { PrismaCommand } from './prisma-command.js';
@@ -41,9 +41,7 @@ export function migratedUrl(
 
 function textsOf(schema: string): string[] {
   if (!statSync(schema).isDirectory()) return [readText(schema)];
-  return listFiles(schema)
-    .filter((path) => path.endsWith('.prisma'))
-    .map((path) => readText(join(schema, path)));
+  return listSchemaFiles(resolve(schema)).map((path) => readText(join(schema, path)));
 }
 
 /** Prisma 6 reads its database from the variables that the schema names, and its seed from the same environment. */
