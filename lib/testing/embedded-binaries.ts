@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   cpSync,
@@ -102,7 +103,8 @@ function copyOf(packageDir: string, version: string, account: Account | undefine
       verbatimSymlinks: true,
     });
     complete(unfinished);
-    chmodSync(unfinished, 0o755);
+    // one that was installed under a strict umask is for its owner only
+    if (account) execFileSync('chmod', ['-R', 'a+rX', unfinished]);
     renameSync(unfinished, copy);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });

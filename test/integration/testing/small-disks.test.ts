@@ -4,7 +4,7 @@ import { removeTestApplications, TestApplication } from '../../support/applicati
 import { until } from '../../support/until.js';
 import { isServed, processesWith } from './support/run-traces.js';
 import { noSmallDisks, SmallDisks } from './support/small-disks.js';
-import { holdDatabase, type TestProcess } from './support/test-process.js';
+import { holdDatabase, STRICT_UMASK, type TestProcess } from './support/test-process.js';
 
 const application = new TestApplication({
   'prisma/migrations/1_init/migration.sql': 'CREATE TABLE note (text text);',
@@ -18,9 +18,9 @@ if (noSmallDisks) {
     let disks: SmallDisks;
     const processes: TestProcess[] = [];
 
-    const hold = async (env: NodeJS.ProcessEnv = {}) => {
+    const hold = async (env: NodeJS.ProcessEnv = {}, within: readonly string[] = []) => {
       const embedded = { COMPONENT_DB_TEST_SERVER: 'embedded', ...env };
-      const wrapper = disks.runner(application.root);
+      const wrapper = [...disks.runner(application.root), ...within];
       const run = await holdDatabase(application.root, embedded, undefined, wrapper);
       processes.push(run);
       return run;
@@ -44,10 +44,10 @@ if (noSmallDisks) {
       await disks.unmount();
     });
 
-    it('has its data on disk where memory is as small as Docker makes it', async () => {
+    it('has its data on disk where memory is as small as Docker makes it, whatever the umask', async () => {
       disks = await SmallDisks.mount({ memory: '64m', disk: '400m' });
 
-      const run = await hold();
+      const run = await hold({}, STRICT_UMASK);
 
       expect(left()).toContain(`${disks.temporaryFolder}/`);
       expect(await isServed(run.url)).toBe(true);

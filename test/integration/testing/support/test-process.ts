@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('hold-database.mjs', import.meta.url));
 
+/** Starts a process whose files are its user's only. */
+export const STRICT_UMASK = ['sh', '-c', 'umask 077 && exec "$@"', 'sh'];
+
 /** A process of its own that has made a test database and holds it. */
 export interface TestProcess {
   readonly url: string;
