@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +18,8 @@ const require = createRequire(import.meta.url);
 const modules = fileURLToPath(new URL('../node_modules', import.meta.url));
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-call-'));
+// where this is root, PostgreSQL's account works in it too
+chmodSync(folder, 0o755);
 const server = await startEmbeddedPostgres({ dataDir: join(folder, 'data') });
 try {
   const PrismaClient = generateClient();

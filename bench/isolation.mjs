@@ -1,6 +1,6 @@
 // What isolating each test costs, and whether tests see what they would see without; bench/README.md says how to read it.
 import { buildSync } from 'esbuild';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -19,6 +19,8 @@ const PATIENCE = 10_000;
 const work = mkdtempSync(
   join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'component-db-bench-'),
 );
+// where this is root, PostgreSQL's account works in it too
+chmodSync(work, 0o755);
 const { createClient, outcome, RESET, SCENARIOS, SCHEMA } = await loadScenarios();
 const server = await startEmbeddedPostgres({
   dataDir: join(work, 'data'),

@@ -1,14 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from './make-folder.js';
 import { temporaryFolder, userFolder } from './user-folder.js';
 
 /** The unprivileged account that runs PostgreSQL where this process is root: PostgreSQL refuses to run as root. */
 export interface Account {
   readonly uid: number;
   readonly gid: number;
-  /** `folder` where the account can enter it, else a folder of the same name under the system's temporary folder. */
+  /**
+   * `folder` where the account can enter what it is in, else a folder of the same name under the system's temporary
+   * folder; the folder that it is in is there.
+   */
   reachableFolder(folder: string): string;
   canReach(folder: string): boolean;
 }
@@ -38,8 +42,10 @@ export function serverAccount(): Account | undefined {
     gid,
     canReach,
     reachableFolder(folder) {
-      mkdirSync(dirname(folder), { recursive: true });
-      if (canReach(dirname(folder))) return folder;
+      if (canReach(dirname(folder))) {
+        makeFolder(dirname(folder));
+        return folder;
+      }
       const key = createHash('sha256').update(folder).digest('hex').slice(0, 12);
       return join(userFolder(temporaryFolder(account), key), basename(folder));
     },

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -140,11 +140,10 @@ describe('an application that starts', () => {
   });
 
   describe('before its server', () => {
-    let folder: string;
+    const folder = join(tmpdir(), `component-db-late-${process.pid}`);
     let server: EmbeddedPostgres | undefined;
 
     beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'late-'));
       server = await startEmbeddedPostgres({ dataDir: join(folder, 'data') });
       await server.stop();
     });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, it } from '@jest/globals';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -19,13 +19,12 @@ const sql = blocksIn('sql').map(({ document, line, text }) => ({ document, line,
 const documents = [...new Set(sql.map(({ document }) => document))];
 
 describe('the SQL of the documents', () => {
-  let folder: string;
+  const folder = join(tmpdir(), `component-db-documents-${process.pid}`);
   let server: EmbeddedPostgres;
   let shop: Client;
 
   // a server for each document: roles are the server's
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'component-db-documents-'));
     server = await startEmbeddedPostgres({
       dataDir: join(folder, 'data'),
       settings: { fsync: 'off', shared_preload_libraries: 'pg_stat_statements' },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../lib/testing/index.js';
@@ -132,7 +132,7 @@ test('prisma migrate status refuses a server without TLS where it is required', 
 });
 
 describe('a URL of a Unix socket', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'component-db-socket-'));
+  const folder = join(tmpdir(), `component-db-socket-${process.pid}`);
   let server: EmbeddedPostgres;
 
   beforeAll(async () => {

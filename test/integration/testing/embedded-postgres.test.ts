@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../lib/testing/index.js';
 
@@ -27,7 +27,18 @@ describe('startEmbeddedPostgres', () => {
 
     expect(await query(second, 'SELECT answer FROM note')).toEqual([{ answer: 42 }]);
     await second.stop();
-    await rm(second.dataDir, { recursive: true, force: true });
+    folders.push(dirname(second.dataDir));
+  });
+
+  it('leaves no folder where it is not to have its data', async () => {
+    const folder = await temporaryFolder();
+
+    const server = await startEmbeddedPostgres({ dataDir: join(folder, 'deeper/data') });
+    await server.stop();
+
+    folders.push(dirname(server.dataDir));
+    const isThere = server.dataDir.startsWith(folder);
+    expect(await readdir(folder)).toEqual(isThere ? ['deeper'] : []);
   });
 
   it('takes over a server that was left running', async () => {
@@ -39,7 +50,7 @@ describe('startEmbeddedPostgres', () => {
     expect(taken.port).toBe(left.port);
     await taken.stop();
     await expect(query(left, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
-    await rm(taken.dataDir, { recursive: true, force: true });
+    folders.push(dirname(taken.dataDir));
   });
 });
 
