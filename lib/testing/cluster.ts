@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -78,19 +78,20 @@ export class Cluster {
     return Number.parseInt(this.binaries.version) >= 16 ? ['--set', 'scram_iterations=1'] : [];
   }
 
-  /** The port of a server that runs on this folder already. */
-  async runningPort(): Promise<number | undefined> {
+  async isRunning(): Promise<boolean> {
     const server = await this.#postmaster();
-    return server && isRunning(server.pid) ? server.port : undefined;
+    return server !== undefined && this.#isServer(server.pid);
   }
 
   /** Whether its server ended without giving back what it had. */
   async wasKilled(): Promise<boolean> {
     const server = await this.#postmaster();
-    return server !== undefined && !isRunning(server.pid);
+    return server !== undefined && !this.#isServer(server.pid);
   }
 
   /**
+   * Starts the server, or takes over the one that runs on the folder already.
+   *
    * @param port on 127.0.0.1; a free one where left out
    * @throws Error with the end of PostgreSQL's log where it does not start
    */
@@ -98,6 +99,8 @@ export class Cluster {
     port: number | undefined,
     settings: Record<string, string>,
   ): Promise<{ pid: number; port: number }> {
+    const left = await this.#postmaster();
+    if (left && this.#isServer(left.pid)) return left;
     const chosen = port ?? (await freePort());
     const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
     const log = await open(this.#log, 'a', 0o600);
@@ -136,14 +139,13 @@ export class Cluster {
   /** @param mode `immediate` for data that nobody will read again */
   async stop(mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
     const server = await this.#postmaster();
-    if (!server || !isRunning(server.pid)) return;
+    if (!server || !this.#isServer(server.pid)) return;
     if (process.platform === 'win32') {
       await this.#run(this.binaries.pgCtl, ['stop', '--wait', '-m', mode, '-D', this.dataDir]);
       return;
     }
     process.kill(server.pid, mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
-    const gone = async () => (await this.#postmaster()) === undefined || !isRunning(server.pid);
-    if (await this.#within(STOP_TIMEOUT, gone)) return;
+    if (await this.#within(STOP_TIMEOUT, async () => !(await this.isRunning()))) return;
     throw new Error(`PostgreSQL in ${this.dataDir} did not stop within ${STOP_TIMEOUT} ms.`);
   }
 
@@ -153,6 +155,17 @@ export class Cluster {
     if (text === undefined) return undefined;
     const lines = text.split('\n').map((line) => line.trim());
     return { pid: Number(lines[0]), port: Number(lines[3]), status: lines[7] ?? '' };
+  }
+
+  /** Whether that process is the folder's server, and not a later one: ids are used again. */
+  #isServer(pid: number): boolean {
+    if (!isRunning(pid)) return false;
+    try {
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(this.dataDir);
+    } catch {
+      // other systems do not tell
+      return process.platform !== 'linux';
+    }
   }
 
   async #within(timeout: number, condition: () => Promise<boolean>): Promise<boolean> {

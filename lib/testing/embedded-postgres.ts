@@ -51,9 +51,7 @@ export async function startEmbeddedPostgres(
   const cluster = new Cluster(dataDir, binaries, account);
 
   if (!cluster.exists()) await cluster.initialise();
-  const port =
-    (await cluster.runningPort()) ??
-    (await cluster.start(options.port, options.settings ?? {})).port;
+  const { port } = await cluster.start(options.port, options.settings ?? {});
   return {
     dataDir,
     port,

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder } from './make-folder.js';
@@ -13,13 +13,27 @@ const EVERYBODYS = '/tmp';
  * @throws Error where somebody else has made it
  */
 export function userFolder(parent: string, purpose: string): string {
-  const user = process.getuid?.();
-  const folder = join(parent, `nestjs-component-db-${purpose}-${user ?? 'all'}`);
+  const folder = pathIn(parent, purpose);
   makeFolder(folder, 0o700);
-  if (user !== undefined && statSync(folder).uid !== user) {
+  if (!isOwn(folder)) {
     throw new Error(`${folder} belongs to another user: remove it, then run this again.`);
   }
   return folder;
+}
+
+/** Such folders of this user in the temporary folders that {@link temporaryFolder} chooses from. */
+export function userFoldersOnDisk(purpose: string): string[] {
+  const folders = [tmpdir(), EVERYBODYS].map((parent) => pathIn(parent, purpose));
+  return [...new Set(folders)].filter((folder) => existsSync(folder) && isOwn(folder));
+}
+
+function pathIn(parent: string, purpose: string): string {
+  return join(parent, `nestjs-component-db-${purpose}-${process.getuid?.() ?? 'all'}`);
+}
+
+function isOwn(folder: string): boolean {
+  const user = process.getuid?.();
+  return user === undefined || statSync(folder).uid === user;
 }
 
 /** By TMPDIR, unless the account that runs PostgreSQL cannot enter that. */

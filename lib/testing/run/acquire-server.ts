@@ -23,12 +23,13 @@ export async function acquireServer(run: RunFolder, template: string): Promise<T
   }
 }
 
-/** The server that is there. Its use is noted before it is looked for, for a keeper about to stop it to see. */
+/** The server that is there and has a keeper. Its use is noted before: for a keeper about to stop it to see. */
 function use(run: RunFolder): TestServer | undefined {
   run.make();
   run.addUser(runOwner());
   const record = run.server();
-  return record && isServerRunning(record) ? new TestServer(run, record) : undefined;
+  const isThere = record && isServerRunning(record) && run.hasKeeper();
+  return isThere ? new TestServer(run, record) : undefined;
 }
 
 /** What does not start leaves nothing: there may be no keeper yet to see to it. */

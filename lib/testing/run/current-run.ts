@@ -21,9 +21,9 @@ export function isKept(run: RunFolder): boolean {
   return projectOf(run) !== undefined;
 }
 
-/** Whether it waits for one of another project: projects do not disturb each other. */
-export function isKeptForOthers(run: RunFolder): boolean {
-  return isKept(run) && projectOf(run) !== projectKey();
+/** Whether it waits for one of this project. */
+export function isKeptHere(run: RunFolder): boolean {
+  return projectOf(run) === projectKey();
 }
 
 /** What the project is known by. */

@@ -5,13 +5,13 @@ import { URL_VARIABLE } from '../server/choose-server.js';
 import { containerProblem } from '../server/container-runtime.js';
 import { removeContainerServers, startContainerServer } from '../server/container-server.js';
 import type { ServerRecord } from '../server/server-record.js';
+import { isEmbeddedServerRunning } from '../server/embedded-server.js';
 import { openSession } from '../server/session.js';
 import { holdRun, noteUse, prune } from '../server/shared-server.js';
-import { isKept, isKeptForOthers } from './current-run.js';
+import { isKept, isKeptHere } from './current-run.js';
 import { endRun } from './end-run.js';
 import { dropLeftDatabases } from './kept-databases.js';
 import { fillReadyDatabases, forgetReadyDatabases, wantedTemplates } from './ready-databases.js';
-import { processName } from './owner.js';
 import { RunFolder } from './run-folder.js';
 import { STARTED } from './start-keeper.js';
 import { TestServer } from './test-server.js';
@@ -39,7 +39,6 @@ void begin()
 /** The run waits for a word on the standard output. */
 async function begin(): Promise<void> {
   try {
-    run.addKeeper(processName());
     if (kind === 'container') await startContainer(image!);
     if (kind === 'url') await holdShared();
     if (kind) process.stdout.write(STARTED);
@@ -104,11 +103,19 @@ async function prepare(server: TestServer): Promise<void> {
 
 /** What runs left behind whose keepers were killed too, and this project's server where it was kept and is no more. */
 async function endAbandonedRuns(): Promise<void> {
+  await recoverLostRuns().catch(() => undefined);
   for (const other of await RunFolder.all()) {
-    if (other.key === run.key || isKeptForOthers(other)) continue;
-    if (await other.isUsed()) continue;
-    // its server may be one that only its own keeper reaches
-    if (!isKept(other) && (await other.hasKeeper())) continue;
+    if (other.key === run.key || (await other.isUsed())) continue;
+    if (!isKeptHere(other) && other.hasKeeper()) continue;
     await endRun(other).catch(() => undefined);
+  }
+}
+
+/** Makes runs known again whose servers go on, with their clusters on disk, while what they shared in memory is lost. */
+async function recoverLostRuns(): Promise<void> {
+  for (const { run, dataDir } of RunFolder.lost()) {
+    if (!(await isEmbeddedServerRunning(dataDir))) continue;
+    run.make();
+    run.setDataDir(dataDir);
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -14,11 +15,12 @@ import { dirname, join } from 'node:path';
 import type { ServerRecord } from '../server/server-record.js';
 import { makeFolder } from '../make-folder.js';
 import { serverAccount } from '../server-account.js';
-import { temporaryFolder, userFolder } from '../user-folder.js';
+import { temporaryFolder, userFolder, userFoldersOnDisk } from '../user-folder.js';
 import { isOwnerRunning } from './owner.js';
 
 const MEMORY = '/dev/shm';
 const PURPOSE = 'tests';
+const DATA = 'data';
 const MEGABYTE = 2 ** 20;
 /** A cluster with some twenty databases. Docker gives /dev/shm 64 MB where nobody asks for more. */
 const ENOUGH_MEMORY = 512 * MEGABYTE;
@@ -38,6 +40,14 @@ export class RunFolder {
   static async all(): Promise<RunFolder[]> {
     const keys = (await readdir(runs())).map((name) => name.replace(/\.lock.*/, ''));
     return [...new Set(keys)].map((key) => new RunFolder(key));
+  }
+
+  /** Runs of which only a cluster on disk is left: memory, where they keep what they share, was cleared. */
+  static lost(): { run: RunFolder; dataDir: string }[] {
+    return userFoldersOnDisk(PURPOSE)
+      .flatMap((folder) => readdirSync(folder).map((key) => ({ key, folder })))
+      .map(({ key, folder }) => ({ run: new RunFolder(key), dataDir: join(folder, key, DATA) }))
+      .filter(({ run }) => !existsSync(run.path));
   }
 
   /** Beside the folder, so that it can be held while the folder goes. */
@@ -73,9 +83,9 @@ export class RunFolder {
   }
 
   /** Whether it will be ended without the help of others. */
-  async hasKeeper(): Promise<boolean> {
-    const keepers = await readdir(this.file('keepers')).catch(() => []);
-    return keepers.some(isOwnerRunning);
+  hasKeeper(): boolean {
+    const keepers = this.file('keepers');
+    return existsSync(keepers) && readdirSync(keepers).some(isOwnerRunning);
   }
 
   /** A run that is named after its owner is used from the start. */
@@ -116,6 +126,10 @@ export class RunFolder {
     return this.#read('data-dir');
   }
 
+  setDataDir(dataDir: string): void {
+    writeFileSync(this.file('data-dir'), dataDir);
+  }
+
   /**
    * Decides where the run's cluster is to be: in memory where there is room.
    *
@@ -129,8 +143,8 @@ export class RunFolder {
     if (roomIn(parent) < ENOUGH_DISK) throw new Error(noRoom(parent));
     const folder = join(parent, this.key);
     makeFolder(folder);
-    const dataDir = join(folder, 'data');
-    writeFileSync(this.file('data-dir'), dataDir);
+    const dataDir = join(folder, DATA);
+    this.setDataDir(dataDir);
     return dataDir;
   }
 

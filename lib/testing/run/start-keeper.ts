@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ServerRecord } from '../server/server-record.js';
+import { processName } from './owner.js';
 import type { RunFolder } from './run-folder.js';
 
 /** What the keeper says when all is well. */
@@ -10,7 +11,7 @@ export const STARTED = 'started';
 
 /** Starts the process that stops the run's server: it outlives the run, even one that is killed. */
 export function startKeeper(run: RunFolder): void {
-  spawnKeeper([run.key], 'ignore');
+  spawnKeeper(run, 'ignore');
 }
 
 /**
@@ -22,7 +23,7 @@ export async function startKeeperWithContainer(
   run: RunFolder,
   image: string,
 ): Promise<ServerRecord> {
-  const said = await firstWord(spawnKeeper([run.key, 'container', image], 'pipe'));
+  const said = await firstWord(spawnKeeper(run, 'pipe', 'container', image));
   const record = run.server();
   if (record) return record;
   throw new Error(`PostgreSQL did not start in a container of the image ${image}. ${said}`);
@@ -34,7 +35,7 @@ export async function startKeeperWithContainer(
  * @throws Error where that server cannot be reached
  */
 export async function startKeeperOnSharedServer(run: RunFolder): Promise<void> {
-  const said = await firstWord(spawnKeeper([run.key, 'url'], 'pipe'));
+  const said = await firstWord(spawnKeeper(run, 'pipe', 'url'));
   if (said !== STARTED) throw new Error(said);
 }
 
@@ -47,9 +48,9 @@ async function firstWord(keeper: ChildProcess): Promise<string> {
   return said;
 }
 
-function spawnKeeper(args: string[], stdout: 'ignore' | 'pipe'): ChildProcess {
+function spawnKeeper(run: RunFolder, stdout: 'ignore' | 'pipe', ...args: string[]): ChildProcess {
   const program = findProgram(dirname(fileURLToPath(import.meta.url)));
-  const keeper = spawn(process.execPath, [program, ...args], {
+  const keeper = spawn(process.execPath, [program, run.key, ...args], {
     detached: true,
     stdio: ['ignore', stdout, 'ignore'],
     windowsHide: true,
@@ -57,6 +58,7 @@ function spawnKeeper(args: string[], stdout: 'ignore' | 'pipe'): ChildProcess {
     env: { ...process.env, NODE_OPTIONS: '' },
   });
   keeper.unref();
+  run.addKeeper(processName(keeper.pid));
   return keeper;
 }
 

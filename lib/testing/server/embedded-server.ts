@@ -69,6 +69,11 @@ async function whenWhole<Server>(
   throw rest.reason;
 }
 
+/** Whether a server is seen to run on a cluster; where not, one may run in another container. */
+export async function isEmbeddedServerRunning(dataDir: string): Promise<boolean> {
+  return clusterIn(dataDir).cluster.isRunning();
+}
+
 /** Stops a run's server for good. */
 export async function stopEmbeddedServer(dataDir: string): Promise<void> {
   const { cluster } = clusterIn(dataDir);

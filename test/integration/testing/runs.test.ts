@@ -1,20 +1,33 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { globSync } from 'tinyglobby';
 import { isRunning } from '../../../lib/is-running.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { until } from '../../support/until.js';
-import { dataDirectory, FOLDERS, isServed, leftBy, processesWith } from './support/run-traces.js';
+import {
+  dataDirectory,
+  FOLDERS,
+  isServed,
+  killKeeper,
+  leftBy,
+  processesWith,
+} from './support/run-traces.js';
 import { holdDatabase, type TestProcess } from './support/test-process.js';
+
+const EMBEDDED = { COMPONENT_DB_TEST_SERVER: 'embedded' };
 
 describe('a run', () => {
   const application = new TestApplication({
     'prisma/migrations/1_init/migration.sql': 'CREATE TABLE note (id int);',
   });
+  const anotherApplication = () =>
+    new TestApplication({
+      'prisma/migrations/1_init/migration.sql': 'CREATE TABLE other_note (id int);',
+    });
   const hold = (env: NodeJS.ProcessEnv = {}) =>
-    holdDatabase(application.root, { COMPONENT_DB_TEST_SERVER: 'embedded', ...env });
+    holdDatabase(application.root, { ...EMBEDDED, ...env });
   afterAll(removeTestApplications);
 
   it('has one server for all its processes, also when they ask at once', async () => {
@@ -45,7 +58,7 @@ describe('a run', () => {
   it('is cleaned up by the next one when all of it was killed', async () => {
     const run = await hold();
     const [folder] = leftBy(run);
-    for (const pid of processesWith(`keeper.js ${folder}`)) process.kill(pid, 'SIGKILL');
+    await killKeeper(folder!);
     for (const pid of processesWith(`${folder}/data`)) process.kill(pid, 'SIGKILL');
     await run.kill();
     expect(leftBy(run)).toEqual([folder]);
@@ -135,6 +148,23 @@ describe('a run', () => {
       await without.end();
     });
 
+    it('has a keeper again after it was killed, and is ended by any next one where it has none', async () => {
+      const first = await hold(reuse);
+      await first.end();
+      const key = basename(dirname(await dataDirectory(first.url)));
+      await killKeeper(key);
+      const second = await hold(reuse);
+      expect(hostOf(second)).toBe(hostOf(first));
+      expect(processesWith(`keeper.js ${key}`)).toHaveLength(1);
+      await second.end();
+      await killKeeper(key);
+
+      const another = await holdDatabase(anotherApplication().root, EMBEDDED);
+
+      await until(async () => !(await isServed(first.url)));
+      await another.end();
+    });
+
     it('leaves the server of the last one where another is chosen', async () => {
       const last = await hold(reuse);
       await last.end();
@@ -152,15 +182,9 @@ describe('a run', () => {
   });
 
   it('is not disturbed by one of another package, also where both fill the cache', async () => {
-    const env = {
-      COMPONENT_DB_TEST_SERVER: 'embedded',
-      XDG_CACHE_HOME: application.path('shared'),
-    };
-    const another = new TestApplication({
-      'prisma/migrations/1_init/migration.sql': 'CREATE TABLE other_note (id int);',
-    });
+    const env = { ...EMBEDDED, XDG_CACHE_HOME: application.path('shared') };
     const holdBoth = () =>
-      Promise.all([application, another].map(({ root }) => holdDatabase(root, env)));
+      Promise.all([application, anotherApplication()].map(({ root }) => holdDatabase(root, env)));
     for (const filled of [false, true]) {
       const [one, other] = await holdBoth();
 

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { basename, dirname } from 'node:path';
 import { Client } from 'pg';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { until } from '../../support/until.js';
-import { isServed, processesWith } from './support/run-traces.js';
+import { dataDirectory, isServed, killKeeper, processesWith } from './support/run-traces.js';
 import { noSmallDisks, SmallDisks } from './support/small-disks.js';
 import { holdDatabase, STRICT_UMASK, type TestProcess } from './support/test-process.js';
 
@@ -53,6 +54,27 @@ if (noSmallDisks) {
       expect(await isServed(run.url)).toBe(true);
       await run.end();
       await until(() => isGone(run));
+    });
+
+    it('is found by the next one where its keeper was killed and memory was cleared', async () => {
+      disks = await SmallDisks.mount({ memory: '64m', disk: '600m' });
+      const reuse = { COMPONENT_DB_TEST_REUSE: '1' };
+      const lose = async (run: TestProcess) => {
+        await run.end();
+        await killKeeper(basename(dirname(await dataDirectory(run.url))));
+        disks.sh('rm -r /dev/shm/*');
+      };
+      const first = await hold(reuse);
+      await lose(first);
+
+      const second = await hold(reuse);
+
+      expect(new URL(second.url).host).toBe(new URL(first.url).host);
+      await lose(second);
+      const without = await hold();
+      await until(async () => !(await isServed(second.url)));
+      await without.end();
+      await until(() => isGone(without));
     });
 
     it('says where there is no room, how much it takes and what to do, and leaves nothing', async () => {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { until } from '../../../support/until.js';
 
 /** The folders in which runs keep what they share, and their clusters. */
 export const FOLDERS = ['/dev/shm', tmpdir()].map((parent) =>
@@ -41,6 +42,13 @@ export async function dataDirectory(url: string): Promise<string> {
 export function processesWith(text: string): number[] {
   const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' }).split('\n');
   return lines.filter((line) => line.includes(text)).map((line) => Number.parseInt(line));
+}
+
+/** Kills the keeper of a run, as when memory is short. */
+export async function killKeeper(run: string): Promise<void> {
+  const keepers = () => processesWith(`keeper.js ${run}`);
+  keepers().forEach((pid) => process.kill(pid, 'SIGKILL'));
+  await until(async () => keepers().length === 0);
 }
 
 const SHARED_MEMORY = '/proc/sysvipc/shm';
