@@ -83,7 +83,7 @@ function firstQuery(cwd, isolation) {
 
 /** On a copy of the cluster that the last test process has left in the cache. */
 function floorArguments() {
-  const cache = join(env.XDG_CACHE_HOME, 'nestjs-component-db');
+  const cache = join(env.XDG_CACHE_HOME, 'nestjs-component-db/clusters');
   const clusters = readdirSync(cache)
     .flatMap((name) => readdirSync(join(cache, name)).map((cluster) => join(cache, name, cluster)))
     .filter((path) => path.includes('component_db_template_'))

@@ -1,15 +1,14 @@
 import { existsSync } from 'node:fs';
-import { readdir, rm, stat, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { Cluster } from '../cluster.js';
 import type { Binaries } from '../embedded-binaries.js';
 import { makeFolder } from '../make-folder.js';
 import type { Account } from '../server-account.js';
 import { cacheFolder } from './cache-folder.js';
 import { copyCluster, copyClusterToStart } from './copy-cluster.js';
+import { pruneClusters } from './prune-clusters.js';
 
-/** Clusters with a template in them, beside the empty one; each has about 40 MB. */
-const KEPT_CLUSTERS = 5;
 const EMPTY = 'empty';
 /** Another one wherever clusters are made in another way, or hold something else beside the template. */
 const FORM = 2;
@@ -30,8 +29,8 @@ export class ClusterCache {
     private readonly binaries: Binaries,
     private readonly account: Account | undefined,
   ) {
-    const name = `postgres-${binaries.version}-${process.arch}-${FORM}`;
-    this.#folder = cacheFolder(name, account);
+    const version = `postgres-${binaries.version}-${process.arch}-${FORM}`;
+    this.#folder = cacheFolder(join('clusters', version), account);
     makeFolder(this.#folder);
   }
 
@@ -51,24 +50,17 @@ export class ClusterCache {
     return { holdsTemplate, whole: Promise.resolve() };
   }
 
-  /** Keeps a stopped cluster for the next run that wants the template; the ones least recently used go. */
+  /** Keeps a stopped cluster for the next run that wants the template; those that are not used go. */
   async save(dataDir: string, template: string): Promise<void> {
     await copyCluster(dataDir, join(this.#folder, template));
-    const names = (await readdir(this.#folder)).filter((name) => name !== EMPTY);
-    const clusters = await Promise.all(
-      names.map(async (name) => ({ name, used: (await stat(join(this.#folder, name))).mtimeMs })),
-    );
-    const old = clusters.sort((a, b) => b.used - a.used).slice(KEPT_CLUSTERS);
-    await Promise.all(old.map(({ name }) => this.#remove(name)));
+    await pruneClusters(dirname(this.#folder));
   }
 
   /** Removes all that `copyTo` would copy. */
   async remove(template: string): Promise<void> {
-    await Promise.all([template, EMPTY].map((name) => this.#remove(name)));
-  }
-
-  async #remove(name: string): Promise<void> {
-    await rm(join(this.#folder, name), { recursive: true, force: true });
+    for (const name of [template, EMPTY]) {
+      await rm(join(this.#folder, name), { recursive: true, force: true });
+    }
   }
 
   async #empty(): Promise<string> {

@@ -1,5 +1,14 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { globSync } from 'tinyglobby';
@@ -84,6 +93,28 @@ describe('a run', () => {
     expect(await isServed(next.url)).toBe(true);
     await next.end();
     await until(async () => leftBy(next).length === 0);
+  });
+
+  it('leaves in the cache what was used in two weeks, up to two gigabytes', async () => {
+    chmodSync(application.root, 0o755);
+    const cache = { XDG_CACHE_HOME: application.path('full') };
+    const others = 'full/nestjs-component-db/clusters/postgres-of-others';
+    const used = (name: string, days: number, bytes = 0) => {
+      application.write({ [`${others}/${name}/base/file`]: '' });
+      truncateSync(application.path(`${others}/${name}/base/file`), bytes);
+      const date = new Date(Date.now() - days * 24 * 3_600_000);
+      utimesSync(application.path(`${others}/${name}`), date, date);
+    };
+    const stay = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    stay.forEach((name) => used(name, 13));
+    used('old', 15);
+    used('large', 1, 2 ** 31);
+
+    const run = await hold(cache);
+    await run.end();
+
+    await until(async () => leftBy(run).length === 0);
+    expect(readdirSync(application.path(others)).sort()).toEqual(stay);
   });
 
   it('copies the cached cluster again where a kill has interrupted that', async () => {
