@@ -117,7 +117,7 @@ async function time(work) {
 }
 
 function printTargets(costs) {
-  const [none, transaction, clean] = [...costs.values()];
+  const [none, transaction, clean, floor] = [...costs.values()];
   const targets = [
     ["an empty test under 'transaction'", transaction.empty, 0.3],
     ["a read under 'transaction', beyond none", transaction.read - none.read, 0.2],
@@ -130,15 +130,17 @@ function printTargets(costs) {
       `${is <= limit ? 'met   ' : 'MISSED'}  ${what}: ${is.toFixed(3)} (at most ${limit})`,
     );
   }
+  const ratio = (clean.end / floor.end).toFixed(2);
+  console.log(`\n'clean' takes ${ratio} times as long as its floor, ${floor.end.toFixed(3)}`);
   return targets.filter(([, is, limit]) => is > limit).length;
 }
 
 /** Runs the scenarios with every contestant, and compares what is seen, and what is left behind, with none. */
-async function printCorrectness([none, ...others]) {
+async function printCorrectness([none, transaction, clean, , ...peers]) {
   const expected = new Map();
   for (const scenario of SCENARIOS) expected.set(scenario, await seen(none, scenario));
   const rows = [];
-  for (const contestant of others) {
+  for (const contestant of [transaction, clean, ...peers]) {
     const misses = [];
     for (const scenario of SCENARIOS) {
       const result = await seen(contestant, scenario);

@@ -56,24 +56,25 @@ async function report(tables) {
       times.push(await firstQuery(application, isolation));
       await pause(BETWEEN_RUNS);
     }
-    const { cloned, ready } = further(application, isolation);
-    rows.push({ isolation, cold: median(times), cloned, ready });
+    rows.push({ isolation, cold: median(times), ...further(application, isolation) });
   }
   const deploys = [1, 2, 3].map((round) => deploy(application, `deployed_${tables}_${round}`));
 
   console.log(
-    `${tables} tables; node -e 0 takes ${format(median(node))}, the floor ${format(median(floors))}, ` +
-      `prisma migrate deploy ${format(median(deploys))}`,
+    `${tables} tables; node -e 0 takes ${format(median(node))}, prisma migrate deploy ${format(median(deploys))}`,
   );
-  for (const { isolation, cold, cloned, ready } of rows) {
-    console.log(`  isolation: '${isolation}'`);
-    line('cold process, warm cache, to the first query', cold);
-    line('  migrate deploy takes this many times as long', median(deploys) / cold);
-    line('a further database, cloned', cloned.made);
-    line('  and its first query', cloned.answered);
-    line('a further database that is ready', ready.made);
-    line('  and its first query', ready.answered);
-    line('drop', ready.dropped);
+  for (const { isolation, cold, cloned, ready, bare } of rows) {
+    console.log(`  isolation: '${isolation}'; a round trip takes ${bare.roundTrip.toFixed(2)}`);
+    printRow('', 'ms', 'floor', 'ratio');
+    line('cold process, warm cache, to the first query', cold, median(floors));
+    line('a further database, cloned', cloned.made, bare.cloned);
+    line('  and its first query', cloned.answered, bare.cloned + bare.answered);
+    line('a further database that is ready', ready.made, bare.renamed);
+    line('  and its first query', ready.answered, bare.renamed + bare.answered);
+    line('drop', ready.dropped, bare.dropped);
+    console.log(
+      `  migrate deploy takes ${format(median(deploys) / cold)} times as long as the cold process\n`,
+    );
   }
 }
 
@@ -146,8 +147,12 @@ function testProcess() {
   return join(root, 'bench/testing-process.mjs');
 }
 
-function line(what, value) {
-  console.log(`    ${what.padEnd(48)}${format(value).padStart(8)}`);
+function line(what, value, floor) {
+  printRow(what, format(value), format(floor), (value / floor).toFixed(2));
+}
+
+function printRow(what, ...cells) {
+  console.log(`    ${what.padEnd(48)}${cells.map((cell) => cell.padStart(8)).join('')}`);
 }
 
 function format(value) {
