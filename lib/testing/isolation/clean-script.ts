@@ -25,9 +25,7 @@ GRANT INSERT ON mark TO PUBLIC;
 
 CREATE FUNCTION mark() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF current_setting('component_db.cleaning', true) IS DISTINCT FROM 'on' THEN
-    INSERT INTO ${CLEANER_SCHEMA}.mark VALUES (TG_RELID);
-  END IF;
+  INSERT INTO ${CLEANER_SCHEMA}.mark VALUES (TG_RELID);
   RETURN NULL;
 END $$;
 
@@ -51,8 +49,10 @@ BEGIN
       EXECUTE format('INSERT INTO sequence SELECT %L, last_value, is_called FROM %s', item.name, item.name);
       CONTINUE;
     END IF;
+    -- the condition stands here, as PostgreSQL then need not call the function to learn that it does nothing
     EXECUTE format(
       'CREATE TRIGGER component_db_mark AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s
+       WHEN (current_setting(''component_db.cleaning'', true) IS DISTINCT FROM ''on'')
        EXECUTE FUNCTION mark()', item.name);
     EXECUTE format('SELECT EXISTS (SELECT FROM ONLY %s)', item.name) INTO filled;
     IF filled THEN
