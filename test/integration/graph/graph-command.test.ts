@@ -96,7 +96,7 @@ describe('component-db graph', () => {
     [['--format', 'png'], 'There is no format "png": use mermaid, svg, html.'],
     [['--json'], 'graph has no --json.'],
     [['--check'], 'graph has no --check.'],
-    [['--out'], 'Usage'],
+    [['--out'], "Option '--out <value>' argument missing"],
   ])('exits 2 on wrong usage: %j', (args, said) => {
     const { status, stdout, stderr } = graph(application(), args);
 
