@@ -9,8 +9,11 @@ export interface Executions {
   executeRaw: number;
 }
 
-/** Settings that end with the transaction: what policies for row level security are often told by. */
-const SETS_LOCALLY = /\bset_config\s*\([^)]*\btrue\s*\)|^\s*SET\s+LOCAL\b/i;
+/**
+ * Settings that end with the transaction: what policies for row level security are often told by. All that are not
+ * plainly for the session are taken for such.
+ */
+const SETS_LOCALLY = /\bset_config\b(?!(?:(?!\bset_config\b)[^;])*\bfalse\s*\))|\bSET\s+LOCAL\b/i;
 
 const ENDS_TRANSACTION = /^\s*(COMMIT|END|ABORT|ROLLBACK(?!\s+TO\b)|PREPARE\s+TRANSACTION)\b/i;
 

@@ -102,17 +102,30 @@ export const batchesAndLimits: Scenario[] = [
     ],
   },
   {
-    name: 'a setting made for a transaction ends with it',
+    name: 'a setting made for a transaction ends with it, however it is written',
     run: async (prisma) => {
       const setting = () => prisma.$queryRaw`SELECT current_setting('app.tenant', true) AS tenant`;
-      await prisma.$transaction([prisma.$executeRaw`SELECT set_config('app.tenant', 'x', true)`]);
-      return [
-        await prisma.$transaction([
-          prisma.$executeRaw`SELECT set_config('app.tenant', ${'acme'}, true)`,
-          setting(),
-        ]),
-        await setting(),
+      const writings = () => [
+        prisma.$executeRaw`SELECT set_config('app.tenant', 'acme', true)`,
+        prisma.$executeRaw`SELECT set_config('app.tenant', ${'acme'}, ${true})`,
+        prisma.$executeRaw`SELECT set_config('app.tenant', ${'acme'}::varchar(36), true)`,
+        prisma.$executeRaw`SELECT set_config('app.tenant', lower('ACME'), true)`,
+        prisma.$executeRaw`/* whose */ SET LOCAL app.tenant = 'acme'`,
+        prisma.$executeRaw`DO $$ BEGIN PERFORM set_config('app.tenant', lower('ACME'), true); END $$`,
       ];
+      await prisma.$transaction([writings()[0]!]);
+      const seen = [];
+      for (const write of writings()) {
+        seen.push(await prisma.$transaction([write, setting()]), await setting());
+      }
+      return seen;
+    },
+  },
+  {
+    name: 'a setting made for the session stays',
+    run: async (prisma) => {
+      await prisma.$executeRaw`SELECT set_config('app.session', ${'acme'}::varchar(36), false)`;
+      return prisma.$queryRaw`SELECT current_setting('app.session', true) AS session`;
     },
   },
 ];
