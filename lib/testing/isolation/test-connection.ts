@@ -1,5 +1,6 @@
 import type { SqlQuery, SqlResultSet, Transaction } from '@prisma/driver-adapter-utils';
 import type { DatabaseTraits } from './database-traits.js';
+import { endOfTransaction } from './end-of-transaction.js';
 import { EscapedQueryError } from './escaped-query.error.js';
 
 /** The ways in which a driver adapter executes a statement, and what each results in. */
@@ -14,8 +15,6 @@ export interface Executions {
  * plainly for the session are taken for such.
  */
 const SETS_LOCALLY = /\bset_config\b(?!(?:(?!\bset_config\b)[^;])*\bfalse\s*\))|\bSET\s+LOCAL\b/i;
-
-const ENDS_TRANSACTION = /^\s*(COMMIT|END|ABORT|ROLLBACK(?!\s+TO\b)|PREPARE\s+TRANSACTION)\b/i;
 
 /** The one connection of a test, in a transaction that is rolled back in the end. */
 export class TestConnection {
@@ -49,7 +48,7 @@ export class TestConnection {
    */
   async run<How extends keyof Executions>(how: How, query: SqlQuery): Promise<Executions[How]> {
     if (!this.#open) throw new EscapedQueryError(query.sql);
-    const [, ending] = ENDS_TRANSACTION.exec(query.sql) ?? [];
+    const ending = endOfTransaction(query.sql);
     if (ending) throw new Error(endRefused(ending));
     if (SETS_LOCALLY.test(query.sql)) this.#localSettings = true;
     const running = this.transaction[how](query) as Promise<Executions[How]>;

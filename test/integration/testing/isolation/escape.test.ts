@@ -88,12 +88,40 @@ describe('what escapes a test isolated in a transaction', () => {
     ]);
   });
 
-  it('is not let out by a COMMIT', async () => {
+  it('is not let out by a COMMIT, wherever that stands', async () => {
     await isolation.begin();
     await prisma.user.create(eve);
     await expect(prisma.$executeRawUnsafe('COMMIT')).rejects.toThrow(/COMMIT is refused/);
     await expect(prisma.$transaction([prisma.$executeRaw`ROLLBACK`])).rejects.toThrow(/is refused/);
+    for (const end of [
+      '/* done */ COMMIT',
+      '-- done\nEND',
+      'SELECT 1; COMMIT',
+      `SELECT 'it''s', E'it\\'s', "email" FROM "User"; -- and\n ROLLBACK WORK`,
+      'DO $$ BEGIN NULL; END $$; ABORT',
+      "PREPARE TRANSACTION 'later'",
+    ]) {
+      await expect(prisma.$executeRawUnsafe(end)).rejects.toThrow(/is refused/);
+    }
     expect(await prisma.user.count()).toBe(3);
+  });
+
+  it('is nothing that only speaks of a COMMIT', async () => {
+    await isolation.begin();
+    for (const sql of [
+      "SELECT 'it''s; COMMIT', E'\\'; COMMIT'",
+      'SELECT 1 AS "; COMMIT" /* ; COMMIT */ -- ; COMMIT',
+      'DO $$ BEGIN NULL; END $$',
+      'DO $body$ BEGIN PERFORM $$ ; COMMIT $$; END $body$',
+      'SELECT CASE WHEN true THEN 1 END; SELECT 2',
+      'SAVEPOINT mine; ROLLBACK TO mine; ROLLBACK WORK TO SAVEPOINT mine',
+    ]) {
+      await prisma.$executeRawUnsafe(sql);
+    }
+    const atomic = 'CREATE FUNCTION one() RETURNS int BEGIN ATOMIC SELECT 0; SELECT 1; END';
+    // PostgreSQL itself knows these since version 14
+    const said = await prisma.$executeRawUnsafe(atomic).then(String, String);
+    expect(said).not.toMatch(/refused/);
   });
 
   it('cannot be opened twice', async () => {
