@@ -53,9 +53,7 @@ export class TestDatabase<Client = RegisteredClient> {
    * `prisma` is isolated in a transaction.
    */
   get pool(): Pool {
-    // unheard, an idle connection that is lost would end the process
-    this.#pool ??= new (loadDriver().Pool)({ connectionString: this.url }).on('error', () => {});
-    return this.#pool;
+    return (this.#pool ??= this.#makePool());
   }
 
   /**
@@ -91,7 +89,9 @@ export class TestDatabase<Client = RegisteredClient> {
   async drop(): Promise<void> {
     const failed = this.kept && failedTest();
     await (failed === undefined ? this.#tests?.end() : this.#commit());
-    await Promise.all([this.#prisma?.$disconnect(), this.#pool?.end()]);
+    // not awaited: it would wait for clients that nobody releases, and the drop ends them
+    this.#pool?.end().catch(() => undefined);
+    await this.#prisma?.$disconnect();
     if (failed !== undefined) return this.kept!.keep(this.name, failed);
     await this.dropNamed(this.name);
   }
@@ -99,6 +99,14 @@ export class TestDatabase<Client = RegisteredClient> {
   /** Drops the database at the end of an `await using` block. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.drop();
+  }
+
+  /** Unheard, a connection that is lost would end the process. */
+  #makePool(): Pool {
+    const unheard = () => undefined;
+    return new (loadDriver().Pool)({ connectionString: this.url })
+      .on('error', unheard)
+      .on('connect', (client) => client.on('error', unheard));
   }
 
   async #setAside(failed: string): Promise<void> {

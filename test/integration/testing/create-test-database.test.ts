@@ -65,9 +65,10 @@ describe('createTestDatabase', () => {
     expect(rows).toEqual([{ name: expect.stringMatching(/_notes_e2e_/) }]);
   });
 
-  it('is gone after drop', async () => {
+  it('is gone after drop, also where a client of the pool was not released', async () => {
     const gone = await create();
-    await gone.pool.query('SELECT 1');
+    const client = await gone.pool.connect();
+    await client.query('BEGIN');
 
     await gone.drop();
 
