@@ -59,14 +59,17 @@ export class TestDatabase<Client = RegisteredClient> {
   /**
    * Brings back the state after creation: to be called after each test.
    *
-   * @throws Error where a transaction that the test left open holds rows
+   * @throws Error where a transaction that the test left open holds rows, or where the test has lost its connection
    */
   async rollback(): Promise<void> {
     const failed = this.kept && failedTest();
     if (failed !== undefined) return this.#setAside(failed);
     if (!this.#tests) return this.clean();
-    await this.#tests.end();
-    this.#tests.open();
+    try {
+      await this.#tests.end();
+    } finally {
+      this.#tests.open();
+    }
   }
 
   /**
@@ -88,12 +91,14 @@ export class TestDatabase<Client = RegisteredClient> {
   /** Closes `prisma` and `pool` and drops the database, or keeps that of a failed test where that was asked for. */
   async drop(): Promise<void> {
     const failed = this.kept && failedTest();
-    await (failed === undefined ? this.#tests?.end() : this.#commit());
+    await this.#end(failed === undefined ? 'ROLLBACK' : 'COMMIT');
     // not awaited: it would wait for clients that nobody releases, and the drop ends them
     this.#pool?.end().catch(() => undefined);
-    await this.#prisma?.$disconnect();
-    if (failed !== undefined) return this.kept!.keep(this.name, failed);
-    await this.dropNamed(this.name);
+    try {
+      await this.#prisma?.$disconnect();
+    } finally {
+      await (failed === undefined ? this.dropNamed(this.name) : this.kept!.keep(this.name, failed));
+    }
   }
 
   /** Drops the database at the end of an `await using` block. */
@@ -110,13 +115,13 @@ export class TestDatabase<Client = RegisteredClient> {
   }
 
   async #setAside(failed: string): Promise<void> {
-    await this.#commit();
+    await this.#end('COMMIT');
     await this.kept!.setAside(this.name, failed);
     this.#tests?.open();
   }
 
-  /** What cannot be committed is lost: there is nothing to look at. */
-  async #commit(): Promise<void> {
-    await this.#tests?.end('COMMIT').catch(() => undefined);
+  /** Ends the open test. Where that fails, what it wrote is lost: there is nothing to undo or to look at. */
+  async #end(how: 'ROLLBACK' | 'COMMIT'): Promise<void> {
+    await this.#tests?.end(how).catch(() => undefined);
   }
 }

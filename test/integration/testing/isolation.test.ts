@@ -56,3 +56,29 @@ describe.each(['clean', 'transaction'] as const)(
     });
   },
 );
+
+it('a test that loses its connection spoils neither the next one nor the drop', async () => {
+  const application = new TestApplication({ 'prisma/migrations/1_init/migration.sql': TABLES });
+  const database = await createTestDatabase<TestClient>({
+    cwd: application.root,
+    isolation: 'transaction',
+    client: await clientOf('prisma-client'),
+  });
+  const { prisma, pool } = database;
+  const loseConnection = async () => {
+    await prisma.user.create({ data: ADA });
+    await pool.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+    );
+    await expect(prisma.user.count()).rejects.toThrow();
+  };
+
+  await loseConnection();
+  await expect(database.rollback()).rejects.toThrow();
+  await expect(prisma.user.count()).resolves.toBe(0);
+
+  await loseConnection();
+  await database.drop();
+  expect(pool.ended).toBe(true);
+});
