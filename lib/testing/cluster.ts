@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { chown, mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { isRunning } from '../is-running.js';
 import type { Binaries } from './embedded-binaries.js';
+import { runsOn } from './runs-on.js';
 import type { Account } from './server-account.js';
 
 const run = promisify(execFile);
@@ -16,6 +17,12 @@ export const PASSWORD = 'postgres';
 
 const START_TIMEOUT = 60_000;
 const STOP_TIMEOUT = 30_000;
+
+interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+  readonly status: string;
+}
 
 /** A PostgreSQL data directory, and the server on it. */
 export class Cluster {
@@ -79,14 +86,12 @@ export class Cluster {
   }
 
   async isRunning(): Promise<boolean> {
-    const server = await this.#postmaster();
-    return server !== undefined && this.#isServer(server.pid);
+    return (await this.#server()) !== undefined;
   }
 
   /** Whether its server ended without giving back what it had. */
   async wasKilled(): Promise<boolean> {
-    const server = await this.#postmaster();
-    return server !== undefined && !this.#isServer(server.pid);
+    return (await this.#postmaster()) !== undefined && (await this.#server()) === undefined;
   }
 
   /**
@@ -99,8 +104,9 @@ export class Cluster {
     port: number | undefined,
     settings: Record<string, string>,
   ): Promise<{ pid: number; port: number }> {
-    const left = await this.#postmaster();
-    if (left && this.#isServer(left.pid)) return left;
+    const left = await this.#server();
+    if (left) return left;
+    await this.#forgetKilled();
     const chosen = port ?? (await freePort());
     const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
     const log = await open(this.#log, 'a', 0o600);
@@ -138,8 +144,8 @@ export class Cluster {
 
   /** @param mode `immediate` for data that nobody will read again */
   async stop(mode: 'fast' | 'immediate' = 'fast'): Promise<void> {
-    const server = await this.#postmaster();
-    if (!server || !this.#isServer(server.pid)) return;
+    const server = await this.#server();
+    if (!server) return;
     if (process.platform === 'win32') {
       await this.#run(this.binaries.pgCtl, ['stop', '--wait', '-m', mode, '-D', this.dataDir]);
       return;
@@ -149,23 +155,24 @@ export class Cluster {
     throw new Error(`PostgreSQL in ${this.dataDir} did not stop within ${STOP_TIMEOUT} ms.`);
   }
 
+  /** The server that runs on this folder. */
+  async #server(): Promise<Postmaster | undefined> {
+    const server = await this.#postmaster();
+    return server && (await runsOn(this.dataDir, server.pid)) ? server : undefined;
+  }
+
+  /** PostgreSQL does not start where another process has the id of a server that was killed. */
+  async #forgetKilled(): Promise<void> {
+    const { pid } = (await this.#postmaster()) ?? {};
+    if (pid && isRunning(pid) && !(await runsOn(this.dataDir, pid))) await rm(this.#pidFile);
+  }
+
   /** What postmaster.pid says: https://www.postgresql.org/docs/current/storage-file-layout.html */
-  async #postmaster(): Promise<{ pid: number; port: number; status: string } | undefined> {
+  async #postmaster(): Promise<Postmaster | undefined> {
     const text = await readFile(this.#pidFile, 'utf8').catch(() => undefined);
     if (text === undefined) return undefined;
     const lines = text.split('\n').map((line) => line.trim());
     return { pid: Number(lines[0]), port: Number(lines[3]), status: lines[7] ?? '' };
-  }
-
-  /** Whether that process is the folder's server, and not a later one: ids are used again. */
-  #isServer(pid: number): boolean {
-    if (!isRunning(pid)) return false;
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(this.dataDir);
-    } catch {
-      // other systems do not tell
-      return process.platform !== 'linux';
-    }
   }
 
   async #within(timeout: number, condition: () => Promise<boolean>): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
@@ -51,6 +52,29 @@ describe('startEmbeddedPostgres', () => {
     await taken.stop();
     await expect(query(left, 'SELECT 1')).rejects.toThrow('ECONNREFUSED');
     folders.push(dirname(taken.dataDir));
+  });
+
+  it('leaves a process alone that has the id of a server that is no more', async () => {
+    const dataDir = join(await temporaryFolder(), 'data');
+    const killed = await startEmbeddedPostgres({ dataDir });
+    const pidFile = join(killed.dataDir, 'postmaster.pid');
+    const written = await readFile(pidFile, 'utf8');
+    await killed.stop();
+    const innocent = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 600_000)']);
+    await writeFile(pidFile, written.replace(/^\d+/, String(innocent.pid)));
+
+    try {
+      const server = await startEmbeddedPostgres({ dataDir });
+      expect(await query(server, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      await server.stop();
+
+      await writeFile(pidFile, written.replace(/^\d+/, String(innocent.pid)));
+      await server.stop();
+      expect(innocent.signalCode).toBeNull();
+    } finally {
+      innocent.kill('SIGKILL');
+      await rm(killed.dataDir, { recursive: true, force: true });
+    }
   });
 });
 
