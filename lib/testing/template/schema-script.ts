@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withSchemaFolder } from '../../migrations/schema-folder.js';
 import { locatePrisma } from '../../prisma-cli/run-prisma.js';
 import { useSchemaEngine } from '../../schema-engine/use-schema-engine.js';
 import { cacheFolder } from '../server/cache-folder.js';
@@ -36,17 +36,10 @@ async function diffFromEmpty(root: string, schema: SchemaFiles): Promise<string>
   const cli = locatePrisma(root, dirname(fileURLToPath(import.meta.url)));
   const env = { ...process.env, NODE_OPTIONS: '', CHECKPOINT_DISABLE: '1' };
   useSchemaEngine({ cwd: root, env });
-  const folder = await mkdtemp(join(tmpdir(), 'component-db-schema-'));
-  try {
-    for (const [path, text] of schema) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), text);
-    }
+  return withSchemaFolder(schema, (folder) => {
     const args = ['migrate', 'diff', '--from-empty', '--to-schema', folder, '--script'];
-    return await run(process.execPath, [cli, ...args], { cwd: folder, env });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return run(process.execPath, [cli, ...args], { cwd: folder, env });
+  });
 }
 
 function run(program: string, args: string[], options: object): Promise<string> {
