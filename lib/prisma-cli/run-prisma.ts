@@ -38,6 +38,7 @@ export async function runPrisma(
       {
         cwd: root,
         timeout,
+        maxBuffer: Infinity,
         env: { ...process.env, ...env, NO_COLOR: '1', PRISMA_HIDE_UPDATE_MESSAGE: '1' },
       },
       (_, stdout, stderr) => done({ exitCode: child.exitCode, stdout, stderr }),

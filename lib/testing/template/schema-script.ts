@@ -44,9 +44,11 @@ async function diffFromEmpty(root: string, schema: SchemaFiles): Promise<string>
 
 function run(program: string, args: string[], options: object): Promise<string> {
   return new Promise((done, failed) => {
-    execFile(program, args, { ...options, encoding: 'utf8' }, (error, stdout, stderr) => {
-      if (!error) done(stdout);
-      else failed(new Error(`Prisma could not make SQL of the schema.\n${stderr.trim()}`));
+    const all = { ...options, encoding: 'utf8', maxBuffer: Infinity } as const;
+    execFile(program, args, all, (error, stdout, stderr) => {
+      if (!error) return done(stdout);
+      const reason = stderr.trim() || error.message;
+      failed(new Error(`Prisma could not make SQL of the schema.\n${reason}`));
     });
   });
 }

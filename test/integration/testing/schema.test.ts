@@ -46,6 +46,20 @@ describe('without migrations', () => {
     expect((await database.pool.query(tables)).rows).toEqual([{ name: 'DemoUser' }]);
   });
 
+  it('so it has those of more than a megabyte of SQL', async () => {
+    const text = 'long '.repeat(250_000);
+    const application = new TestApplication().component(
+      'demo',
+      `model DemoText {\n  id Int @id\n  text String @default("${text}")\n}\n`,
+    );
+    await using database = await createTestDatabase({ cwd: application.root });
+
+    const inserted = await database.pool.query(
+      'INSERT INTO "DemoText" (id) VALUES (1) RETURNING length(text)',
+    );
+    expect(inserted.rows).toEqual([{ length: text.length }]);
+  });
+
   it('a mistake in a component is told with its place', async () => {
     const application = new TestApplication().component(
       'demo',
