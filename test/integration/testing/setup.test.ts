@@ -17,7 +17,8 @@ it('makes the tables before the first test file asks for them', async () => {
 
   await using database = await createTestDatabase({ cwd: second.root, name: 'second' });
   const { rows } = await database.pool.query(
-    "SELECT FROM pg_database WHERE datname ~ '^component_db_template_[0-9a-f]+$'",
+    `SELECT DISTINCT substring(datname FROM '^component_db_template_[0-9a-f]+') FROM pg_database
+     WHERE datname LIKE 'component%'`,
   );
   expect(rows).toHaveLength(2);
 });
