@@ -4,7 +4,7 @@ import { processName, RUN_OWNER } from './run/owner.js';
 import { withSession } from './server/session.js';
 import { cleanableTemplate } from './template/cleanable-template.js';
 import { ensureTemplate } from './template/template-database.js';
-import { defaultTemplate } from './template/template.js';
+import { defaultTemplate, type Template } from './template/template.js';
 
 /** What Jest's second argument and Vitest's first one tell about the project. */
 interface Project {
@@ -30,12 +30,22 @@ export default async function setup(...projects: Project[]): Promise<void> {
   const roots = projects.map((project) => project?.config?.root ?? project?.rootDir);
   const root = roots.findLast((path) => path !== undefined) ?? process.cwd();
   const run = currentRun();
-  const template = cleanableTemplate(defaultTemplate(root), run.databasePrefix);
+  const tables = tablesOf(root);
+  if (!tables) return;
+  const template = cleanableTemplate(tables, run.databasePrefix);
   const server = await acquireServer(run, template.name);
   await withSession(server.maintenanceUrl, (session) =>
     ensureTemplate(session, template, (database) => server.url(database)),
   ).catch(leaveToTests);
 }
 
+function tablesOf(root: string): Template | undefined {
+  try {
+    return defaultTemplate(root);
+  } catch {
+    return leaveToTests();
+  }
+}
+
 /** There may be none that needs these tables, and else each says what is wrong with them. */
-function leaveToTests(): void {}
+function leaveToTests(): undefined {}

@@ -31,6 +31,14 @@ it('leaves it to the test files to say what is wrong with migrations', async () 
   await expect(createTestDatabase({ cwd: broken.root })).rejects.toThrow('1_init/migration.sql:1');
 });
 
+it('leaves it to the test files to say what is wrong with a schema', async () => {
+  const broken = new TestApplication().component('notes', 'model Note {\n  id Itn @id\n}\n');
+
+  await setup({ rootDir: broken.root });
+
+  await expect(createTestDatabase({ cwd: broken.root })).rejects.toThrow('schema.prisma:2');
+});
+
 it('writes nothing into a package that brings a component', async () => {
   const author = new TestApplication({
     'package.json': JSON.stringify({
