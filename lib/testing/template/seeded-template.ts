@@ -37,10 +37,12 @@ async function seed(
   try {
     for (const file of files) {
       const run = await loadSeed(file);
-      await run(prisma as never).catch((cause: Error) => {
+      try {
+        await run(prisma as never);
+      } catch (cause) {
         const where = relative(process.cwd(), file);
-        throw new Error(`The seed ${where} failed: ${cause.message}`, { cause });
-      });
+        throw new Error(`The seed ${where} failed: ${(cause as Error).message}`, { cause });
+      }
     }
   } finally {
     await prisma.$disconnect();

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { discoverComponents } from '../../components/discover.js';
 import { readApplication } from '../../components/configuration.js';
+import { inDependencyOrder } from '../../migrations/dependency-order.js';
 import { readComponentFiles } from '../../schema/component-file.js';
 import { Declarations } from '../../schema/declarations.js';
 import { referencesBetween } from '../../schema/references.js';
@@ -25,7 +26,7 @@ const NAMES = ['seed.ts', 'seed.mts', 'seed.js', 'seed.mjs', 'seed.cjs'];
 
 /**
  * The seed files of an application's components, beside their schemas: a component's after those of the components that
- * it refers to.
+ * it refers to or depends on.
  *
  * @returns absolute paths
  */
@@ -35,19 +36,7 @@ export function componentSeeds(cwd: string): string[] {
   const { components } = discoverComponents(application);
   const { files } = readComponentFiles(root, components);
   const references = referencesBetween(new Declarations(files));
-
-  const ordered = new Set<string>();
-  const entered = new Set<string>();
-  const visit = (name: string) => {
-    // in a circle of components no order is right, and that of the names is as good as any
-    if (entered.has(name)) return;
-    entered.add(name);
-    for (const { from, to } of references) if (from === name) visit(to);
-    ordered.add(name);
-  };
-  components.forEach(({ name }) => visit(name));
-  return [...ordered].flatMap((name) => {
-    const { files } = components.find((component) => component.name === name)!;
+  return inDependencyOrder(components, references).flatMap(({ files }) => {
     const folder = join(root, dirname(files[0]!));
     const file = NAMES.map((seed) => join(folder, seed)).find((path) => existsSync(path));
     return file ?? [];

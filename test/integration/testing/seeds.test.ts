@@ -58,6 +58,24 @@ describe('seeds', () => {
     expect(rows).toEqual([{ email: 'ada@example.org', slug: 'hello' }]);
   });
 
+  it('of packages run after those of packages that they only depend on', async () => {
+    const { root } = new TestApplication({
+      'package.json': JSON.stringify({ dependencies: { audit: '*', people: '*' } }),
+      ...packageFiles('people', USER, [], `await prisma.user.create({ data: { email: 'ada' } });`),
+      ...packageFiles(
+        'audit',
+        'model Audit {\n  id Int @id\n}\n',
+        ['people'],
+        `await prisma.user.update({ where: { email: 'ada' }, data: { email: 'audited' } });`,
+      ),
+    });
+
+    await using database = await createTestDatabase<TestClient>({ cwd: root, client, seed: true });
+
+    const { rows } = await database.pool.query('SELECT email FROM "User"');
+    expect(rows).toEqual([{ email: 'audited' }]);
+  });
+
   it('run once, into what databases are cloned from', async () => {
     const count = application.path('count');
     application.write({
@@ -80,9 +98,39 @@ describe('seeds', () => {
     await expect(database.prisma.user.count()).resolves.toBe(0);
   });
 
-  it('that fail are named', async () => {
+  it('that fail are named, and need not be async', async () => {
+    application.write({
+      'test/quick.mjs': 'export default () => undefined;',
+      'test/quickly-wrong.mjs': `export default () => { throw new Error('no eggs'); };`,
+    });
+
+    await using database = await create('test/quick.mjs');
+
+    expect(database.url).toMatch(/^postgresql:/);
     await expect(create('test/wrong.ts')).rejects.toThrow(
       /The seed .*test\/wrong\.ts failed: no milk/,
     );
+    await expect(create('test/quickly-wrong.mjs')).rejects.toThrow(
+      /The seed .*quickly-wrong\.mjs failed: no eggs/,
+    );
   });
 });
+
+/** A package that brings a component with a seed, as it lies in node_modules. */
+function packageFiles(
+  name: string,
+  schema: string,
+  dependsOn: string[],
+  seed: string,
+): Record<string, string> {
+  const folder = `node_modules/${name}`;
+  return {
+    [`${folder}/package.json`]: JSON.stringify({
+      name,
+      version: '1.0.0',
+      componentDb: { component: { name, schema: 'prisma', dependsOn } },
+    }),
+    [`${folder}/prisma/schema.prisma`]: schema,
+    [`${folder}/prisma/seed.mjs`]: `export default async (prisma) => { ${seed} };`,
+  };
+}
