@@ -19,7 +19,7 @@ export async function containerProblem(
   deadline: number,
 ): Promise<string | undefined> {
   const address = runtimeAddress();
-  if (!address) return 'no container runtime is there';
+  if (!address) return addressProblem() ?? 'no container runtime is there';
   const signal = AbortSignal.timeout(deadline);
   try {
     if ((await ask({ ...address, path: '/_ping', signal })).status !== 200) {
@@ -40,7 +40,7 @@ export async function containerProblem(
  */
 export async function runtimeProblem(deadline: number): Promise<string | undefined> {
   const address = runtimeAddress();
-  if (!address) return undefined;
+  if (!address) return addressProblem();
   try {
     await ask({ ...address, path: '/_ping', signal: AbortSignal.timeout(deadline) });
     return undefined;
@@ -74,6 +74,12 @@ export async function removeContainers(label: string): Promise<void> {
   }
 }
 
+function addressProblem(): string | undefined {
+  const { DOCKER_HOST } = process.env;
+  if (!DOCKER_HOST || URL.canParse(DOCKER_HOST)) return undefined;
+  return 'DOCKER_HOST is not a URL such as unix:///var/run/docker.sock';
+}
+
 function silent(deadline: number): string {
   return `the container runtime does not answer within ${deadline} ms`;
 }
@@ -88,6 +94,7 @@ async function ask(options: RequestOptions): Promise<{ status: number; body: str
 function runtimeAddress(): RequestOptions | undefined {
   const { DOCKER_HOST, XDG_RUNTIME_DIR } = process.env;
   if (DOCKER_HOST) {
+    if (!URL.canParse(DOCKER_HOST)) return undefined;
     const { protocol, hostname, port, pathname } = new URL(DOCKER_HOST);
     return protocol === 'unix:' ? { socketPath: pathname } : { hostname, port };
   }

@@ -80,6 +80,20 @@ describe('the server of the tests', () => {
     );
   });
 
+  it('is embedded where DOCKER_HOST says nothing, or it is said where a container is asked for', async () => {
+    const path = { DOCKER_HOST: '/var/run/docker.sock' };
+
+    const { said } = await hold(path);
+    const asked = hold({ ...path, COMPONENT_DB_TEST_SERVER: 'container' });
+
+    expect(said).toBe(
+      'component-db: tests run on embedded PostgreSQL (DOCKER_HOST is not a URL such as unix:///var/run/docker.sock)\n',
+    );
+    await expect(asked).rejects.toThrow(
+      'COMPONENT_DB_TEST_SERVER is container, and DOCKER_HOST is not a URL such as unix:///var/run/docker.sock. Start Docker',
+    );
+  });
+
   it('is embedded where the container runtime starts no container', async () => {
     const broken = await runDocker(
       `request.url === '/_ping' || request.url.startsWith('/images/')`,
