@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeFolder } from './make-folder.js';
@@ -10,13 +10,15 @@ const EVERYBODYS = '/tmp';
 /**
  * This user's folder in another that all users share; nobody else may write to it.
  *
- * @throws Error where somebody else has made it
+ * @throws Error where somebody else has made it, or a link in its place
  */
 export function userFolder(parent: string, purpose: string): string {
   const folder = pathIn(parent, purpose);
   makeFolder(folder, 0o700);
   if (!isOwn(folder)) {
-    throw new Error(`${folder} belongs to another user: remove it, then run this again.`);
+    throw new Error(
+      `${folder} is a link, or belongs to another user: remove it, then run this again.`,
+    );
   }
   return folder;
 }
@@ -33,10 +35,7 @@ function pathIn(parent: string, purpose: string): string {
 
 function isOwn(folder: string): boolean {
   const user = process.getuid?.();
-  return user === undefined || statSync(folder).uid === user;
-}
-
-/** By TMPDIR, unless the account that runs PostgreSQL cannot enter that. */
-export function temporaryFolder(account: Account | undefined): string {
-  return !account || account.canReach(tmpdir()) ? tmpdir() : EVERYBODYS;
+  // not what a link leads to: anybody can make one there
+  const made = lstatSync(folder);
+  return made.isDirectory() && (user === undefined || made.uid === user);
 }

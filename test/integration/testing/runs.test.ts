@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   utimesSync,
   writeFileSync,
@@ -115,6 +116,18 @@ describe('a run', () => {
 
     await until(async () => leftBy(run).length === 0);
     expect(readdirSync(application.path(others)).sort()).toEqual(stay);
+  });
+
+  it('refuses a link where its folder among those of all users is to be', async () => {
+    chmodSync(application.root, 0o755);
+    application.write({ 'temporary/target/file': '' });
+    const link = application.path(`temporary/nestjs-component-db-cache-${process.getuid?.()}`);
+    symlinkSync(application.path('temporary/target'), link);
+
+    const run = hold({ XDG_CACHE_HOME: '/dev/null', TMPDIR: application.path('temporary') });
+
+    await expect(run).rejects.toThrow(`${link} is a link, or belongs to another user: remove it`);
+    expect(readdirSync(application.path('temporary/target'))).toEqual(['file']);
   });
 
   it('copies the cached cluster again where a kill has interrupted that', async () => {
