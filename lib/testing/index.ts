@@ -6,7 +6,7 @@ export {
 export { createComponentTestDatabase } from './create-component-test-database.js';
 export { createTestDatabase } from './create-test-database.js';
 export type { Seed } from './template/seeds.js';
-export { TestDatabase } from './test-database.js';
+export type { TestDatabase } from './test-database.js';
 export type {
   ComponentTestDatabaseOptions,
   Isolation,

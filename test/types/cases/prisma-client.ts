@@ -5,7 +5,7 @@ import { DatabaseModule, getPrismaToken, InjectPrisma, PrismaService } from 'nes
 import {
   createComponentTestDatabase,
   createTestDatabase,
-  type TestDatabase,
+  TestDatabase,
 } from 'nestjs-component-db/testing';
 import { PrismaClient } from 'generated/client';
 
@@ -68,5 +68,7 @@ export async function testDatabases(): Promise<number[]> {
   void database.prisma.customer;
   // @ts-expect-error -- no such model
   void component.prisma.customer;
+  // @ts-expect-error -- only createTestDatabase makes one
+  void TestDatabase;
   return Promise.all([database.prisma.user.count(), component.prisma.post.count()]);
 }
