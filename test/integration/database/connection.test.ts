@@ -13,7 +13,7 @@ import {
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../../lib/testing/index.js';
 import { createDatabase, urlOf } from '../../support/database.js';
 import { createOwner } from '../../support/role.js';
-import { eventually } from './support/eventually.js';
+import { until } from '../../support/until.js';
 import { clientOf } from './support/generated-client.js';
 import { RecordingLogger } from './support/recording-logger.js';
 
@@ -158,7 +158,7 @@ describe('an application that starts', () => {
         url: url('postgres'),
         connection: { retry: { delay: 20, budget: 30_000 } },
       });
-      await eventually(async () => attempts().length > 0);
+      await until(async () => attempts().length > 0);
       server = await startEmbeddedPostgres({ dataDir, port });
       await starting;
       expect(logger.lines.join('\n')).not.toContain(':postgres@');

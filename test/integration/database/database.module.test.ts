@@ -12,7 +12,7 @@ import { mockDeep } from 'jest-mock-extended';
 import { inspect } from 'node:util';
 import { DatabaseModule, InjectPrisma, PrismaService } from '../../../lib/database/index.js';
 import { createDatabase, type Database } from '../../support/database.js';
-import { eventually } from './support/eventually.js';
+import { until } from '../../support/until.js';
 import { clientOf, GENERATORS, TABLES } from './support/generated-client.js';
 import type { TestClient } from './support/test-client.js';
 
@@ -81,7 +81,7 @@ describe.each(GENERATORS)('DatabaseModule with the generator %s', (generator) =>
     await start([DatabaseModule.forRoot({ client, url: database.url })]);
     expect(await connections()).toBe(1);
     await close();
-    await eventually(async () => (await connections()) === 0);
+    await until(async () => (await connections()) === 0);
   });
 
   it('still answers queries of other shutdown hooks', async () => {
@@ -91,7 +91,7 @@ describe.each(GENERATORS)('DatabaseModule with the generator %s', (generator) =>
     await close();
     expect(users.countAtShutdown).toBe(1);
     // a query after the disconnection would have connected again
-    await eventually(async () => (await connections()) === 0);
+    await until(async () => (await connections()) === 0);
   });
 
   it('provides one client that instanceof and ModuleRef.get know', async () => {
@@ -113,7 +113,7 @@ describe.each(GENERATORS)('DatabaseModule with the generator %s', (generator) =>
     expect(prisma.$extends({ client: {} })).toBeInstanceOf(PrismaService);
     expect(await connections()).toBe(1);
     await close();
-    await eventually(async () => (await connections()) === 0);
+    await until(async () => (await connections()) === 0);
   });
 
   it('shows nothing of the client, which holds the connection URL', async () => {
