@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { homeFolder } from '../files/home-folder.js';
 
 const BINARY = 'schema-engine';
 
@@ -52,8 +52,9 @@ function installedEngine(folders: readonly string[]): string | undefined {
 
 // Prisma distrusts a cached binary without its checksum.
 function cachedEngine(enginesFolder: string, env: NodeJS.ProcessEnv): string | undefined {
-  const versions = join(cacheFolder(env), 'master');
-  if (!existsSync(versions)) return undefined;
+  const cache = cacheFolder(env);
+  const versions = cache && join(cache, 'master');
+  if (!versions || !existsSync(versions)) return undefined;
   const folder = join(versions, enginesVersion(enginesFolder, env));
   if (!existsSync(folder)) return undefined;
   return readdirSync(folder)
@@ -66,11 +67,12 @@ function cachedEngine(enginesFolder: string, env: NodeJS.ProcessEnv): string | u
     );
 }
 
-function cacheFolder(env: NodeJS.ProcessEnv): string {
+function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
   if (process.platform === 'win32' && env['APPDATA']) return join(env['APPDATA'], 'Prisma');
   if (env['AWS_LAMBDA_FUNCTION_VERSION']) return '/tmp/prisma-download';
   if (env['XDG_CACHE_HOME']) return join(env['XDG_CACHE_HOME'], 'prisma');
-  return join(homedir(), '.cache/prisma');
+  const home = homeFolder();
+  return home && join(home, '.cache/prisma');
 }
 
 function enginesVersion(enginesFolder: string, env: NodeJS.ProcessEnv): string {

@@ -39,3 +39,8 @@ function isOwn(folder: string): boolean {
   const made = lstatSync(folder);
   return made.isDirectory() && (user === undefined || made.uid === user);
 }
+
+/** By TMPDIR, unless the account that runs PostgreSQL cannot enter that. */
+export function temporaryFolder(account: Account | undefined): string {
+  return !account || account.canReach(tmpdir()) ? tmpdir() : EVERYBODYS;
+}

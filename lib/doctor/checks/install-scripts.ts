@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import { homeFolder } from '../../files/home-folder.js';
 import { detectPackageManager } from '../../package-manager/detect.js';
 import { warningIn } from '../../diagnostics/report.js';
 import type { Check } from '../check.js';
@@ -41,7 +41,9 @@ export const installScripts: Check = {
 };
 
 function whereBlocked({ root, env }: Installation): string | undefined {
-  const file = ['.npmrc', `${homedir()}/.npmrc`, 'pnpm-workspace.yaml'].find((file) =>
+  const home = homeFolder();
+  const files = ['.npmrc', ...(home ? [`${home}/.npmrc`] : []), 'pnpm-workspace.yaml'];
+  const file = files.find((file) =>
     /^\s*(?:ignore-scripts\s*=|ignoreScripts:)\s*true\s*$/m.test(textOf(resolve(root, file))),
   );
   return file ?? (env['npm_config_ignore_scripts'] === 'true' ? 'the environment' : undefined);

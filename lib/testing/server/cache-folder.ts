@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { homeFolder } from '../home-folder.js';
+import { homeFolder } from '../../files/home-folder.js';
 import { makeFolder } from '../make-folder.js';
 import type { Account } from '../server-account.js';
 import { temporaryFolder, userFolder } from '../user-folder.js';

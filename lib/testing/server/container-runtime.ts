@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { request, type IncomingMessage, type RequestOptions } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { homeFolder } from '../home-folder.js';
+import { homeFolder } from '../../files/home-folder.js';
 
 /** How long a container runtime has to remove containers, in ms. */
 const REMOVAL_TIMEOUT = 20_000;
