@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { connectionFailure } from './connection-failure.js';
-import { readMigrationState } from '../connection/migration-state.js';
+import { type MigrationState, readMigrationState } from '../connection/migration-state.js';
 import { getPrismaToken } from './inject-prisma.js';
 import type { PrismaClientLike } from './prisma-client-like.js';
 import { schemaOf } from './prisma.service.js';
 import { probe } from './probe.js';
+import { within } from './within.js';
 
 const READ_ONLY = '25006';
 /** Fails as a write would on a server of PostgreSQL that takes none. */
@@ -85,14 +86,8 @@ export class DatabaseHealthIndicator {
     }: { folder?: string; timeout?: number; name?: string } = {},
   ): Promise<HealthResult<Key>> {
     const client = this.#client(name);
-    const failure = await probe(client, timeout);
-    if (failure) return down(key, { reason: failure.reason, kind: failure.kind });
     try {
-      const { pending, failed } = await readMigrationState(
-        (sql) => client.$queryRawUnsafe(sql),
-        folder,
-        schemaOf(client),
-      );
+      const { pending, failed } = await within(timeout, migrationState(client, folder));
       if (pending.length + failed.length === 0) return up(key);
       return down(key, { reason: 'migrations', pending, failed });
     } catch (error) {
@@ -107,6 +102,11 @@ export class DatabaseHealthIndicator {
   #client(name: string | undefined): PrismaClientLike {
     return this.modules.get<PrismaClientLike>(getPrismaToken(name), { strict: false });
   }
+}
+
+async function migrationState(client: PrismaClientLike, folder: string): Promise<MigrationState> {
+  await client.$connect();
+  return readMigrationState((sql) => client.$queryRawUnsafe(sql), folder, schemaOf(client));
 }
 
 function up<Key extends string>(key: Key): HealthResult<Key> {

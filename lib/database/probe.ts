@@ -1,12 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { connectionFailure, type ConnectionFailure } from './connection-failure.js';
 import type { PrismaClientLike } from './prisma-client-like.js';
-
-const PROBE_TIMEOUT: ConnectionFailure = {
-  reason: 'unreachable',
-  kind: 'ProbeTimeout',
-  detail: '',
-};
+import { within } from './within.js';
 
 /**
  * Has a query answered, as Prisma's `$connect` succeeds without a server.
@@ -20,26 +14,15 @@ export async function probe(
   timeout: number,
   sql = 'SELECT 1',
 ): Promise<ConnectionFailure | undefined> {
-  const answered = new AbortController();
   try {
-    return await Promise.race([
-      query(client, sql),
-      pause<ConnectionFailure>(timeout, PROBE_TIMEOUT, { signal: answered.signal }),
-    ]);
-  } finally {
-    answered.abort();
-  }
-}
-
-async function query(
-  client: PrismaClientLike,
-  sql: string,
-): Promise<ConnectionFailure | undefined> {
-  try {
-    await client.$connect();
-    await client.$queryRawUnsafe(sql);
+    await within(timeout, query(client, sql));
     return undefined;
   } catch (error) {
     return connectionFailure(error);
   }
+}
+
+async function query(client: PrismaClientLike, sql: string): Promise<void> {
+  await client.$connect();
+  await client.$queryRawUnsafe(sql);
 }

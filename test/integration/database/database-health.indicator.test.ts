@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import request from 'supertest';
 import { DatabaseHealthIndicator, DatabaseModule } from '../../../lib/database/index.js';
 import { startEmbeddedPostgres } from '../../../lib/testing/index.js';
+import { withSession } from '../../../lib/testing/server/session.js';
 import { createDatabase, type Database } from '../../support/database.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { clientOf } from './support/generated-client.js';
@@ -167,6 +168,17 @@ describe('DatabaseHealthIndicator', () => {
     expect(body.error.migrations).toMatchObject({ pending: ['1_init'], failed: [] });
     await app?.close();
     await empty.drop();
+  });
+
+  it('is down in time where the answer about migrations does not come', async () => {
+    migrations('1_init');
+    await start(database.url);
+    const health = app!.get(DatabaseHealthIndicator, { strict: false });
+    await withSession(database.url, async (session) => {
+      await session.query('BEGIN; LOCK TABLE _prisma_migrations');
+      const check = await health.migrationsCheck('migrations', { folder, timeout: 200 });
+      expect(check.migrations).toMatchObject({ status: 'down', kind: 'ProbeTimeout' });
+    });
   });
 
   it('says so where the folder is not there', async () => {
