@@ -1,4 +1,5 @@
 import type { DriverAdapter } from './prisma-client-like.js';
+import { withConnect } from './with-connect.js';
 
 /** A driver, as far as it opens single connections. */
 export interface SingleConnections {
@@ -16,10 +17,9 @@ export function connectAloneFirst(
   driver: SingleConnections,
   url: string,
 ): DriverAdapter {
-  const connect = async () => {
+  return withConnect(adapter, async () => {
     const connection = await driver.createConnection(url);
     await connection.end();
     return adapter.connect();
-  };
-  return Object.create(adapter, { connect: { value: connect } }) as DriverAdapter;
+  });
 }

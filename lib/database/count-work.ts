@@ -1,5 +1,6 @@
 import type { DriverAdapter } from './prisma-client-like.js';
 import type { RunningWork } from './running-work.js';
+import { withConnect } from './with-connect.js';
 
 /** What an adapter's `connect` resolves with, as far as it begins work. */
 interface Connection {
@@ -22,9 +23,9 @@ interface Transaction {
  * @returns an adapter that does all that the given one does
  */
 export function countWork(adapter: DriverAdapter, work: RunningWork): DriverAdapter {
-  const connect = async () =>
-    countStatements((await work.run(() => adapter.connect())) as Connection, work);
-  return Object.create(adapter, { connect: { value: connect } }) as DriverAdapter;
+  return withConnect(adapter, async () =>
+    countStatements((await work.run(() => adapter.connect())) as Connection, work),
+  );
 }
 
 function countStatements(connection: Connection, work: RunningWork): Connection {

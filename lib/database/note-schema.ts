@@ -1,4 +1,5 @@
 import type { DriverAdapter } from './prisma-client-like.js';
+import { withConnect } from './with-connect.js';
 
 /** What an adapter's `connect` resolves with, as far as it tells where the tables are. */
 interface Connection {
@@ -13,11 +14,10 @@ interface Connection {
  */
 export function noteSchema(adapter: DriverAdapter, note: (schema: string) => void): DriverAdapter {
   if (!/^(postgres|sqlserver)$/.test(adapter.provider)) return adapter;
-  const connect = async () => {
+  return withConnect(adapter, async () => {
     const connection = (await adapter.connect()) as Connection;
     const { schemaName } = connection.getConnectionInfo?.() ?? {};
     if (schemaName) note(schemaName);
     return connection;
-  };
-  return Object.create(adapter, { connect: { value: connect } }) as DriverAdapter;
+  });
 }

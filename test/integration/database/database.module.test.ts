@@ -34,6 +34,22 @@ class Users implements OnApplicationShutdown {
 @Module({ providers: [Users] })
 class UsersModule {}
 
+class WrappedAdapter {
+  readonly #inner: PrismaPg;
+  constructor(connectionString: string) {
+    this.#inner = new PrismaPg({ connectionString });
+  }
+  get provider() {
+    return this.#inner.provider;
+  }
+  get adapterName() {
+    return this.#inner.adapterName;
+  }
+  connect() {
+    return this.#inner.connect();
+  }
+}
+
 describe.each(GENERATORS)('DatabaseModule with the generator %s', (generator) => {
   let client: Awaited<ReturnType<typeof clientOf>>;
   let database: Database;
@@ -138,6 +154,7 @@ describe.each(GENERATORS)('DatabaseModule with the generator %s', (generator) =>
 
   it.each([
     ['an adapter', () => new PrismaPg({ connectionString: database.url })],
+    ['an adapter with private members', () => new WrappedAdapter(database.url)],
     ['a function that makes one', () => (url: string) => new PrismaPg({ connectionString: url })],
   ])('takes %s', async (_, adapter) => {
     await start([DatabaseModule.forRoot({ client, url: database.url, adapter: adapter() })]);
