@@ -30,7 +30,7 @@ const OPTIONS = {
   url: anything,
   connection: {
     probeTimeout: number(1, LONGEST),
-    retry: { attempts: number(1, Infinity), delay: milliseconds, budget: number(0, Infinity) },
+    retry: { attempts: number(1, Infinity), delay: milliseconds, budget: number(1, Infinity) },
     shutdownTimeout: milliseconds,
   },
   pool: {

@@ -79,6 +79,7 @@ describe('an application whose options TypeScript has not seen', () => {
       { connection: { retry: { attempts: 0 } } },
       'connection.retry.attempts is not a number from 1',
     ],
+    [{ connection: { retry: { budget: 0 } } }, 'connection.retry.budget is not a number from 1'],
     [{ connection: { shutdownTimeout: Infinity } }, 'connection.shutdownTimeout is not a number'],
   ])('does not start with %j, and hears why', async (options, problem) => {
     const useFactory = () => ({ url, ...options }) as DatabaseOptions;
