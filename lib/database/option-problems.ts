@@ -7,34 +7,48 @@ type Check = (value: unknown) => string | undefined;
 const LONGEST = 2 ** 31 - 1;
 const EVENTS: readonly LogEvent[] = ['query', 'info', 'warn', 'error'];
 
-const anything: Check = () => undefined;
-const boolean: Check = (value) => (typeof value === 'boolean' ? undefined : 'true or false');
-const events: Check = (value) =>
-  Array.isArray(value) && value.every((event) => EVENTS.includes(event as LogEvent))
-    ? undefined
-    : `a list of ${EVENTS.join(', ')}`;
-
-const number =
-  (least: number, most: number): Check =>
+const check =
+  (what: string, isRight: (value: unknown) => boolean): Check =>
   (value) =>
-    typeof value === 'number' && value >= least && value <= most
-      ? undefined
-      : `a number from ${least}${most === Infinity ? '' : ` to ${most}`}`;
+    isRight(value) ? undefined : what;
+
+const anything: Check = () => undefined;
+const boolean = check('true or false', (value) => typeof value === 'boolean');
+const string = check('a string', (value) => typeof value === 'string');
+const callable = check('a function', (value) => typeof value === 'function');
+const adapter = check(
+  'an adapter or a function that makes one',
+  (value) => typeof value === 'function' || (typeof value === 'object' && value !== null),
+);
+const events = check(
+  `a list of ${EVENTS.join(', ')}`,
+  (value) => Array.isArray(value) && value.every((event) => EVENTS.includes(event as LogEvent)),
+);
+
+const number = (least: number, most: number, kind: 'number' | 'whole number' = 'number'): Check =>
+  check(
+    `a ${kind} from ${least}${most === Infinity ? '' : ` to ${most}`}`,
+    (value) =>
+      typeof value === 'number' &&
+      value >= least &&
+      value <= most &&
+      (kind === 'number' || Number.isInteger(value)),
+  );
 const milliseconds = number(0, LONGEST);
 
 /** All options, some of them with options of their own. */
 const OPTIONS = {
   client: anything,
-  extend: anything,
-  adapter: anything,
-  url: anything,
+  extend: callable,
+  adapter,
+  url: string,
   connection: {
     probeTimeout: number(1, LONGEST),
     retry: { attempts: number(1, Infinity), delay: milliseconds, budget: number(1, Infinity) },
     shutdownTimeout: milliseconds,
   },
   pool: {
-    size: number(1, 100_000),
+    size: number(1, 100_000, 'whole number'),
     acquireTimeout: milliseconds,
     idleTimeout: milliseconds,
     maxLifetime: milliseconds,

@@ -69,11 +69,15 @@ describe('an application that hands over the wrong client', () => {
 describe('an application whose options TypeScript has not seen', () => {
   it.each([
     [{ conection: {} }, 'conection is not an option here: there are client, extend, adapter, '],
+    [{ url: 5432 }, 'url is not a string'],
+    [{ extend: 'audited' }, 'extend is not a function'],
+    [{ adapter: null }, 'adapter is not an adapter or a function that makes one'],
     [{ isGlobal: false }, 'isGlobal is not an option here'],
     [{ log: true }, 'log is not an object with options'],
     [{ log: { events: ['slow'] } }, 'log.events is not a list of query, info, warn, error'],
     [{ pool: { max: 5 } }, 'pool.max is not an option here: there are size, acquireTimeout, '],
-    [{ pool: { size: Number(undefined) } }, 'pool.size is not a number from 1 to 100000'],
+    [{ pool: { size: Number(undefined) } }, 'pool.size is not a whole number from 1 to 100000'],
+    [{ pool: { size: 1.5 } }, 'pool.size is not a whole number'],
     [{ pool: { idleTimeout: '500' } }, 'pool.idleTimeout is not a number from 0 to 2147483647'],
     [
       { connection: { retry: { attempts: 0 } } },
