@@ -129,5 +129,5 @@ export function urlOfDatabase(url: string, database: string): URL {
 
 /** A URL's user needs a host, while with a socket (`@/app?host=/run/postgresql`) there is none. */
 export function withHost(url: string): string {
-  return url.replace('@/', '@localhost/');
+  return url.replace(/^((postgres(ql)?|mysql|mariadb):\/\/[^/?#]*@)(?=\/)/i, '$1localhost');
 }

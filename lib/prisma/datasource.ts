@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { PrismaConfig } from 'prisma/config';
 import type { Application } from '../components/configuration.js';
 import { wantsUrlInSchema } from '../components/prisma-version.js';
+import { withHost } from '../connection/connection-url.js';
 import { readText } from '../files/read-text.js';
 import { listSchemaFiles } from '../prisma-schema/list-schema-files.js';
 import { readMainSchema } from '../schema/main-schema.js';
@@ -11,11 +12,14 @@ import type { PrismaCommand } from './prisma-command.js';
 
 type Datasource = NonNullable<PrismaConfig['datasource']>;
 
-/** The databases that the environment names. */
+/** The databases that the environment names, by URLs that the Prisma CLI can take apart. */
 export function datasourceFrom(env: NodeJS.ProcessEnv): Datasource {
   const url = env['MIGRATION_DATABASE_URL'] || env['DATABASE_URL'];
   const shadowDatabaseUrl = env['SHADOW_DATABASE_URL'];
-  return { ...(url && { url }), ...(shadowDatabaseUrl && { shadowDatabaseUrl }) };
+  return {
+    ...(url && { url: withHost(url) }),
+    ...(shadowDatabaseUrl && { shadowDatabaseUrl: withHost(shadowDatabaseUrl) }),
+  };
 }
 
 /**

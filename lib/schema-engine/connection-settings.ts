@@ -1,3 +1,4 @@
+import { withHost } from '../connection/connection-url.js';
 import { EngineError } from './errors.js';
 
 /** Where a PostgreSQL database is and how to get there, as a Prisma connection URL says it. */
@@ -35,7 +36,7 @@ export function parseConnectionUrl(text: string): ConnectionSettings {
   const applicationName = parameter('application_name');
   return {
     host: parameter('host') ?? (decode(url.hostname).replace(/^\[(.*)\]$/, '$1') || 'localhost'),
-    port: Number(url.port || 5432),
+    port: Number(url.port || (parameter('port') ?? 5432)),
     user: decode(url.username) || 'postgres',
     password: decode(url.password),
     database: decode(url.pathname.slice(1)) || 'postgres',
@@ -53,7 +54,7 @@ function parseUrl(text: string): URL {
     throw invalid('the URL must start with the protocol `postgresql://` or `postgres://`');
   }
   try {
-    return new URL(text);
+    return new URL(withHost(text));
   } catch {
     throw invalid(
       'it is not a URL; special characters in user and password must be percent-encoded',

@@ -119,6 +119,25 @@ describe('defineConfig', () => {
     });
   });
 
+  it('makes the database of a URL without a host before its name, such as that of a socket', async () => {
+    const app = application();
+    app.write({
+      'prisma/migrations/migration_lock.toml': 'provider = "postgresql"\n',
+      'prisma/migrations/1_init/migration.sql': 'CREATE TABLE made_here (id INTEGER);\n',
+    });
+    const database = await newDatabase();
+    await database.drop();
+    const { username, password, port } = new URL(database.url);
+    const place = `${database.name}?host=127.0.0.1&port=${port}`;
+
+    await prisma(app.root, ['migrate', 'deploy'], {
+      DATABASE_URL: `postgresql://${username}:${password}@/${place}`,
+      COMPONENT_DB_SCHEMA_ENGINE: 'wasm',
+    });
+
+    expect(await database.query('SELECT * FROM made_here')).toEqual([]);
+  });
+
   it('prefers MIGRATION_DATABASE_URL, and the environment to .env', async () => {
     const app = application();
     const [migrations, application_] = await Promise.all([newDatabase(), newDatabase()]);

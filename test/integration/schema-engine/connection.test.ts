@@ -148,11 +148,13 @@ describe('a URL of a Unix socket', () => {
 
   test('reaches the server that `host` names', async () => {
     const { username, password } = new URL(server.url('shop'));
-    const url = `postgresql://${username}:${password}@localhost:${server.port}/shop?host=/tmp`;
+    const from = `postgresql://${username}:${password}`;
 
-    const deploy = await project.prisma(['migrate', 'deploy'], { DATABASE_URL: url });
+    const deployed = await deploy(`${from}@localhost/shop?host=/tmp&port=${server.port}`);
 
-    expect(deploy).toMatchObject({ exitCode: 0 });
-    expect(await status(url)).toMatchObject({ exitCode: 0 });
+    expect(deployed).toMatchObject({ exitCode: 0 });
+    expect(await status(`${from}@localhost:${server.port}/shop?host=/tmp`)).toMatchObject({
+      exitCode: 0,
+    });
   });
 });

@@ -50,6 +50,10 @@ describe('parseConnectionUrl', () => {
     expect(parseConnectionUrl('postgresql://ann@localhost/app?host=/run/postgresql').host).toBe(
       '/run/postgresql',
     );
+    expect(parseConnectionUrl('postgresql://ann@/app?host=/tmp&port=5433')).toMatchObject({
+      host: '/tmp',
+      port: 5433,
+    });
     expect(parseConnectionUrl('postgresql://ann@[::1]:5433/app').host).toBe('::1');
   });
 
