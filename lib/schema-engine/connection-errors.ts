@@ -3,6 +3,8 @@ import { EngineError } from './errors.js';
 
 interface DriverError extends Error {
   readonly code?: string;
+  /** What the system could not do. */
+  readonly syscall?: string;
 }
 
 const SQLSTATE = /^[0-9A-Z]{5}$/;
@@ -37,7 +39,7 @@ export function connectionError(cause: unknown, settings: ConnectionSettings): E
     case '53300':
       return new EngineError('P2037', `Too many database connections opened: ${message}`);
   }
-  if (isTlsError(code, message)) {
+  if (isTlsError(cause as DriverError)) {
     return new EngineError('P1011', `Error opening a TLS connection: ${message}`, { message });
   }
   if (code !== undefined && SQLSTATE.test(code)) return new Error(message);
@@ -49,6 +51,8 @@ export function connectionError(cause: unknown, settings: ConnectionSettings): E
   );
 }
 
-function isTlsError(code: string | undefined, message: string): boolean {
-  return /SSL|TLS/i.test(message) || /CERT|_TLS_|ISSUER|SIGNATURE/.test(code ?? '');
+function isTlsError({ code = '', message, syscall = '' }: DriverError): boolean {
+  // the system names the host or the socket, whatever letters are in it
+  if (/^(getaddrinfo|connect)$/.test(syscall)) return false;
+  return /SSL|TLS/i.test(message) || /CERT|_TLS_|ISSUER|SIGNATURE/.test(code);
 }

@@ -174,6 +174,7 @@ describe('component-db doctor', () => {
   it.each([
     ['a wrong password', 'P1000', (url: URL) => void (url.password = secret)],
     ['a server that is not there', 'P1001', (url: URL) => void (url.port = '1')],
+    ['a host that no one knows', 'P1001', (url: URL) => void (url.hostname = 'tls.invalid')],
     ['a database that is not there', 'P1003', (url: URL) => void (url.pathname = '/nowhere')],
   ])('tells %s, and what depends on it is not checked', async (_, code, change) => {
     const { diagnostics, notChecked, text } = await diagnosisOf(healthy, {
