@@ -4,6 +4,7 @@ import { generateComponent, type Generation } from '../generator/generate-compon
 import { generatePackage } from '../generator/generate-package.js';
 import { GeneratorError } from '../generator/generator-error.js';
 import { writeGeneration } from '../generator/write-generation.js';
+import { detectPackageManager } from '../package-manager/detect.js';
 import type { CommandOptions, ExitCode, Terminal } from './command.js';
 
 /** Makes a component, whole or not at all. */
@@ -24,7 +25,8 @@ export async function generateCommand(
           testSuffix: 'spec',
         });
     if (!dryRun) writeGeneration(root, generation);
-    terminal.out(json ? asJson(generation) : summary(generation, dryRun));
+    const steps = stepsAfter(generation, root);
+    terminal.out(json ? asJson(generation, steps) : summary(generation, steps, dryRun));
     return 0;
   } catch (error) {
     if (!(error instanceof GeneratorError)) throw error;
@@ -33,25 +35,25 @@ export async function generateCommand(
   }
 }
 
-function summary(generation: Generation, dryRun: boolean): string {
-  const { created, changed } = generation;
+function summary(
+  { created, changed }: Generation,
+  steps: readonly string[],
+  dryRun: boolean,
+): string {
   return [
     ...[...created.keys()].map((path) => `create ${path}`),
     ...[...changed.keys()].map((path) => `change ${path}`),
-    ...(dryRun
-      ? ['Nothing was written.']
-      : ['Next:', ...stepsAfter(generation).map((text) => `  ${text}`)]),
+    ...(dryRun ? ['Nothing was written.'] : ['Next:', ...steps.map((text) => `  ${text}`)]),
   ].join('\n');
 }
 
-function asJson(generation: Generation): string {
-  const { created, changed } = generation;
-  const instructions = stepsAfter(generation);
+function asJson({ created, changed }: Generation, instructions: readonly string[]): string {
   const result = { created: [...created.keys()], changed: [...changed.keys()], instructions };
   return JSON.stringify(result, undefined, 2);
 }
 
 /** Unlike a schematic, this command installs nothing itself. */
-function stepsAfter({ needsInstall, instructions }: Generation): readonly string[] {
-  return needsInstall ? ['npm install', ...instructions] : instructions;
+function stepsAfter({ needsInstall, instructions }: Generation, root: string): readonly string[] {
+  const install = `${detectPackageManager(root).packageManager.name} install`;
+  return needsInstall ? [install, ...instructions] : instructions;
 }

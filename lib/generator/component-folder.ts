@@ -38,11 +38,7 @@ export function locateComponent(place: Place, globs: readonly string[]): Locatio
   );
   const isFlat = place.flat && place.path !== undefined;
   const folder = isFlat ? parent : posix.join(parent, componentNames(name).kebab);
-  if (posix.isAbsolute(folder) || /^\.\.(\/|$)/.test(folder)) {
-    throw new GeneratorError(
-      `The folder ${folder} is outside of the application. Name one inside of it.`,
-    );
-  }
+  refuseOutside(folder);
   if (
     picomatch.isMatch(
       folder,
@@ -51,6 +47,14 @@ export function locateComponent(place: Place, globs: readonly string[]): Locatio
   )
     return { name, folder };
   return { name, folder, glob: isFlat ? folder : `${posix.normalize(parent)}/*` };
+}
+
+/** @throws GeneratorError where a folder is outside of the application */
+export function refuseOutside(folder: string): void {
+  if (!posix.isAbsolute(folder) && !/^\.\.(\/|$)/.test(folder)) return;
+  throw new GeneratorError(
+    `The folder ${folder} is outside of the application. Name one inside of it.`,
+  );
 }
 
 /** The folder of a glob such as `src/components/*` under the sources, or else one like it. */

@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
 import { readApplication } from '../components/configuration.js';
+import { detectPackageManager } from '../package-manager/detect.js';
 import { checkSchema } from './check-schema.js';
 import { componentFiles, SCHEMA_FILE, type Files, type Parts } from './component-files.js';
+import { refuseOutside } from './component-folder.js';
 import type { Conventions } from './blueprint.js';
 import { readExistingComponents } from './existing-components.js';
 import { formatFiles } from './format-files.js';
@@ -59,12 +61,14 @@ export async function generatePackage(request: PackageRequest): Promise<Generati
     ]),
   ]);
   const folder = posix.join(path, blueprint.component.kebab);
+  refuseOutside(folder);
   refuseExisting(root, [folder]);
+  const npm = detectPackageManager(root).packageManager.name;
   const created = new Map([...files].map(([file, text]) => [`${folder}/${file}`, text]));
   return {
     created: await formatFiles(root, created),
     changed: new Map(),
     needsInstall: false,
-    instructions: [`cd ${folder} && npm install`, 'npm test && npm run build'],
+    instructions: [`cd ${folder} && ${npm} install`, `${npm} run test && ${npm} run build`],
   };
 }

@@ -24,7 +24,7 @@ export function findRootModule(root: string, folder: string): FoundModule | unde
     const file = modules.includes(PREFERRED) ? PREFERRED : modules[0];
     if (file !== undefined) {
       const text = readFileSync(join(root, at, file), 'utf8');
-      const [, name] = /^export class (\w+)/m.exec(text) ?? [];
+      const [, name] = /^@Module\([^]*?^export class (\w+)/m.exec(text) ?? [];
       const isClear = file === PREFERRED || modules.length === 1;
       return isClear && name ? { file: posix.join(at, file), name, text } : undefined;
     }

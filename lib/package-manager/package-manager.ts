@@ -57,9 +57,10 @@ const BUN: PackageManager = {
 export const PACKAGE_MANAGERS = { NPM, PNPM, YARN_CLASSIC, YARN, BUN };
 
 /** Writes commands of npm in a text as this package manager has them. */
-export function withCommandsOf({ exec, add, addDev }: PackageManager, text: string): string {
+export function withCommandsOf({ name, exec, add, addDev }: PackageManager, text: string): string {
   return text
     .replaceAll(/\bnpx (?=component-db |nest |prisma )/g, `${exec} `)
     .replaceAll('npm install --save-dev ', `${addDev} `)
-    .replaceAll(/\bnpm install (?=[\w@"])/g, `${add} `);
+    .replaceAll(/\bnpm install (?=[\w@"])/g, `${add} `)
+    .replaceAll(/\bnpm install\b(?! [\w@"])/g, `${name} install`);
 }

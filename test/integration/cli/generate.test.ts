@@ -55,6 +55,37 @@ describe('component-db generate', () => {
     expect(generate(application(), 'posts').stdout).not.toContain('npm install');
   });
 
+  it("names the application's package manager", () => {
+    const app = nestApplication({ dependencies: {} });
+    app.write({ 'pnpm-lock.yaml': '' });
+
+    expect(generate(app, 'posts').stdout).toMatch(/Next:\n {2}pnpm install\n/);
+    expect(generate(app, 'billing', '--package').stdout).toContain(
+      'cd packages/billing && pnpm install\n  pnpm run test && pnpm run build',
+    );
+  });
+
+  it.each(['../elsewhere', '/elsewhere'])('makes no package in %s', (path) => {
+    expect(generate(application(), 'billing', '--package', '--dry-run', '--path', path)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringContaining(`${path}/billing is outside of the application`),
+    });
+  });
+
+  it('imports the component into the module of a file with other classes', () => {
+    const app = application();
+    const module = app.read('src/app.module.ts');
+    app.write({
+      'src/app.module.ts': module.replace('@Module', 'export class AppConfig {}\n\n@Module'),
+    });
+
+    generate(app, 'posts');
+
+    expect(app.read('src/app.module.ts')).toContain('PostsModule]');
+    expect(app.read('src/components/posts/posts.integration.spec.ts')).not.toContain('AppConfig');
+  });
+
   it('names the files and writes none with --dry-run', () => {
     const app = application();
     const before = filesOf(app);

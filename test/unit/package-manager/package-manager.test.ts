@@ -9,7 +9,10 @@ it.each([
   [BUN, 'bunx prisma generate', 'bun add -d pg', 'bun add "pg@8"'],
   [NPM, 'npx prisma generate', 'npm install --save-dev pg', 'npm install "pg@8"'],
 ])('writes commands as $name has them', (packageManager, generate, addDev, add) => {
-  const text = 'Run: npx prisma generate, npm install --save-dev pg, npm install "pg@8"';
+  const text =
+    'Run: npx prisma generate, npm install --save-dev pg, npm install "pg@8", npm install';
 
-  expect(withCommandsOf(packageManager, text)).toBe(`Run: ${generate}, ${addDev}, ${add}`);
+  expect(withCommandsOf(packageManager, text)).toBe(
+    `Run: ${generate}, ${addDev}, ${add}, ${packageManager.name} install`,
+  );
 });
