@@ -1,7 +1,8 @@
 import { isError, type Diagnostic } from './diagnostic.js';
 
 /**
- * Findings as text for a terminal: each with its place, source and hint, then how many there are.
+ * Findings as text for a terminal: each with its place, source and hint, then how many there are; empty where there
+ * are none.
  *
  * @example
  * ```ts
@@ -10,6 +11,7 @@ import { isError, type Diagnostic } from './diagnostic.js';
  * ```
  */
 export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
+  if (diagnostics.length === 0) return '';
   return [...diagnostics.map(formatOne), summary(diagnostics)].join('\n\n');
 }
 
