@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readApplication } from '../components/configuration.js';
+import { count } from '../count.js';
 import { isError, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { assemble } from '../schema/assemble.js';
 import { ChangeWatcher } from '../schema/change-watcher.js';
@@ -91,8 +92,7 @@ export class Preparation {
     this.#findings = diagnostics;
     if (diagnostics.some(isError)) return;
     if (changes.written.length + changes.removed.length > 0) {
-      const { length } = components;
-      this.#logger.info(`assembled ${length} component${length === 1 ? '' : 's'} into ${output}`);
+      this.#logger.info(`assembled ${count(components.length, 'component')} into ${output}`);
     }
     const schema = new AssembledSchema(join(root, output));
     if (this.generate) await this.#generate(root, schema);

@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { count } from '../count.js';
 import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import { assemble, type Assembly } from '../schema/assemble.js';
@@ -28,13 +29,12 @@ export function assembleCommand(
 export function summary(assembly: Assembly): string {
   const { components, output, changes, foreign, diagnostics } = assembly;
   if (diagnostics.some(isError)) return `component-db: ${output} stays as it was`;
-  const { length } = components;
   const done =
     differences(assembly).length === 0
       ? 'unchanged'
       : `${changes.written.length} written, ${changes.removed.length} removed`;
   const others = foreign.length > 0 ? ` (not ours, left alone: ${foreign.join(', ')})` : '';
-  return `component-db: ${length} component${length === 1 ? '' : 's'} in ${output}: ${done}${others}`;
+  return `component-db: ${count(components.length, 'component')} in ${output}: ${done}${others}`;
 }
 
 function verdict(assembly: Assembly): string {

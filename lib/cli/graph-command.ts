@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { count } from '../count.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import { readGraph } from '../graph/read-graph.js';
 import type { SchemaGraph } from '../graph/schema-graph.js';
@@ -31,10 +32,8 @@ export async function graphCommand(
   if (out === undefined) terminal.out(picture.trimEnd());
   else {
     writeWhole(out, picture);
-    const count = graph.components.length;
-    terminal.out(
-      `component-db: wrote ${out} (${count} component${count === 1 ? '' : 's'}, ${format})`,
-    );
+    const drawn = count(graph.components.length, 'component');
+    terminal.out(`component-db: wrote ${out} (${drawn}, ${format})`);
   }
   return 0;
 }

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { setTimeout as pause } from 'node:timers/promises';
 import { databaseFile, holdsSecretOf } from '../connection/connection-url.js';
+import { count } from '../count.js';
 import type { ConnectionFailure } from './connection-failure.js';
 import { DatabaseConfigurationError } from './database-configuration.error.js';
 import { DatabaseConnectionError } from './database-connection.error.js';
@@ -41,7 +42,7 @@ export async function connect(
     const elapsed = performance.now() - start;
     const mostWait = budget - elapsed - Math.min(LAST_ATTEMPT, budget / 5);
     if (isFinal(failure, url) || attempt >= attempts || mostWait <= 0) {
-      const effort = `${attempt === 1 ? '1 attempt' : `${attempt} attempts`}, ${Math.round(elapsed)} ms`;
+      const effort = `${count(attempt, 'attempt')}, ${Math.round(elapsed)} ms`;
       throw new DatabaseConnectionError(
         `No connection to the database (${effort}). ${what}`,
         failure.reason,
@@ -50,8 +51,8 @@ export async function connect(
     }
     const backoff = Math.min(delay * 2 ** (attempt - 1), LONGEST_PAUSE);
     const wait = Math.min(backoff * (0.5 + Math.random() / 2), mostWait);
-    const count = attempts === Infinity ? attempt : `${attempt} of ${attempts}`;
-    logger.warn(`${what} Attempt ${count}, the next in ${Math.round(wait)} ms.`);
+    const which = attempts === Infinity ? attempt : `${attempt} of ${attempts}`;
+    logger.warn(`${what} Attempt ${which}, the next in ${Math.round(wait)} ms.`);
     await pause(wait);
   }
 }

@@ -1,3 +1,4 @@
+import { count } from '../count.js';
 import { isError, type Diagnostic } from './diagnostic.js';
 
 /**
@@ -33,11 +34,11 @@ function formatOne(diagnostic: Diagnostic): string {
 function summary(diagnostics: readonly Diagnostic[]): string {
   const errors = diagnostics.filter(isError).length;
   const warnings = diagnostics.length - errors;
-  return [count(errors, 'error'), count(warnings, 'warning')].filter(Boolean).join(', ') + '.';
-}
-
-function count(number: number, noun: string): string {
-  return number === 0 ? '' : `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const counts = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+  ];
+  return `${counts.join(', ')}.`;
 }
 
 function indent(text: string): string {

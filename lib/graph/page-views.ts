@@ -1,4 +1,5 @@
 import type { ELK } from 'elkjs/lib/elk-api.js';
+import { count } from '../count.js';
 import type { Diagram } from './diagram.js';
 import { draw } from './draw.js';
 import { layOut } from './layout.js';
@@ -65,7 +66,7 @@ function legend(diagram: Diagram): string {
 function aboutAll({ components, cycles }: SchemaGraph): string {
   const found = cycles.map((cycle) => [...cycle, cycle[0]!].map(escapeMarkup).join(' → '));
   const said = found.length > 0 ? `; cycles: ${found.join('; ')}` : '';
-  return `${components.length} components${said}`;
+  return `${count(components.length, 'component')}${said}`;
 }
 
 function aboutComponent({ components, references }: SchemaGraph, name: string): string {

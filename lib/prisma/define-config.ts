@@ -6,6 +6,7 @@ import {
   type Configuration,
 } from '../components/configuration.js';
 import { wantsUrlInSchema } from '../components/prisma-version.js';
+import { count } from '../count.js';
 import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import { assemble } from '../schema/assemble.js';
@@ -109,9 +110,8 @@ function assembleOrExit(root: string): void {
   // a thrown error would reach the terminal as one "Failed to load config file" with a stack
   if (diagnostics.some(isError)) process.exit(1);
   if (changes.written.length + changes.removed.length > 0) {
-    const { length } = components;
     console.error(
-      `component-db: assembled ${length} component${length === 1 ? '' : 's'} into ${output}`,
+      `component-db: assembled ${count(components.length, 'component')} into ${output}`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { count } from '../../count.js';
 import { warningIn } from '../../diagnostics/report.js';
 import type { Check } from '../check.js';
 import { askGit } from '../git.js';
@@ -13,7 +14,7 @@ export const committedOutput: Check = {
     return [
       warningIn(committed[0]!, {
         code: 'CDB608',
-        message: `git keeps ${committed.length} file${committed.length === 1 ? '' : 's'} of ${output}, which is made from the components.`,
+        message: `git keeps ${count(committed.length, 'file')} of ${output}, which is made from the components.`,
         hint: `Add "/${output}/" to .gitignore, then run: git rm -r --cached ${output}`,
       }),
     ];

@@ -82,6 +82,12 @@ describe('the picture as an HTML page', () => {
     );
   });
 
+  it('counts the components', async () => {
+    const app = new TestApplication().component('a', 'model A {\n  id Int @id\n}\n');
+
+    expect(await html(app)).toContain('>1 component<');
+  });
+
   it('says which components refer to each other in a circle', async () => {
     const app = new TestApplication()
       .component('a', 'model A {\n  id Int @id\n  bs B[]\n}\n')
