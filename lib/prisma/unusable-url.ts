@@ -37,7 +37,8 @@ export function unusableUrl(urls: UrlsOfCommand): string | undefined {
     command.url === undefined && (url.url || !urlInSchema) && url,
     command.name === 'migrate dev' && shadow.url && shadow,
   ];
-  const reports = used.flatMap((url) => (url ? report(url) : []));
+  const form = `${provider === 'mysql' ? 'mysql' : 'postgresql'}://USER:PASSWORD@HOST:PORT/DATABASE`;
+  const reports = used.flatMap((url) => (url ? report(url, form) : []));
   return reports.length > 0 ? reports.join('\n') : undefined;
 }
 
@@ -56,12 +57,12 @@ function named(
   return { name: `${property} in prisma.config.ts`, url: own };
 }
 
-function report({ name, url }: NamedUrl): string[] {
+function report({ name, url }: NamedUrl, form: string): string[] {
   if (url && /^prisma(\+\w+)?:/.test(url)) return [];
   const problems = connectionUrlProblems(url || undefined);
   if (problems.length === 0) return [];
   return [
-    `component-db: ${name} is not a connection URL (postgresql://USER:PASSWORD@HOST:PORT/DATABASE):`,
+    `component-db: ${name} is not a connection URL (${form}):`,
     ...problems.map((problem) => `  - ${problem}`),
   ];
 }

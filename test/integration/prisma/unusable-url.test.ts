@@ -4,11 +4,13 @@ import { prisma } from '../../support/prisma-cli.js';
 
 afterEach(removeTestApplications);
 
+const CONFIG =
+  "import { defineConfig } from 'nestjs-component-db/prisma';\nexport default defineConfig();\n";
+
 describe('the stock Prisma CLI with a wrong connection URL', () => {
   it('ends a command that would use one, or has none, with all that is wrong and no part of it', async () => {
     const app = new TestApplication({
-      'prisma.config.ts':
-        "import { defineConfig } from 'nestjs-component-db/prisma';\nexport default defineConfig();\n",
+      'prisma.config.ts': CONFIG,
     })
       .component('users', 'model User {\n  id Int @id\n}\n')
       .linkNodeModules();
@@ -50,5 +52,18 @@ describe('the stock Prisma CLI with a wrong connection URL', () => {
 
     expect(output).not.toContain('not a connection URL');
     expect(output).not.toContain('schema engine: WebAssembly');
+  });
+
+  it("shows the form of the provider's URLs", async () => {
+    const app = new TestApplication({
+      'package.json': '{ "name": "app", "componentDb": { "provider": "mysql" } }',
+      'prisma.config.ts': CONFIG,
+    }).linkNodeModules();
+
+    const { output } = await prisma(app.root, ['migrate', 'deploy'], {
+      DATABASE_URL: 'mysql://app:fine@127.0.0.1:1/',
+    });
+
+    expect(output).toContain('not a connection URL (mysql://USER:PASSWORD@HOST:PORT/DATABASE)');
   });
 });
