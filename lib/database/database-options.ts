@@ -1,4 +1,4 @@
-import type { DriverAdapter, PrismaClientClass } from './prisma-client-like.js';
+import type { ClientOf, DriverAdapter, PrismaClientClass } from './prisma-client-like.js';
 
 /**
  * Options of `DatabaseModule.forRoot`, and what a factory given to `forRootAsync` returns.
@@ -13,7 +13,7 @@ export interface DatabaseOptions<ClientClass extends PrismaClientClass = PrismaC
    *
    * @param base the client as generated; `$on` can be called here, an extended client has none
    */
-  extend?(base: InstanceType<ClientClass>): object;
+  extend?(base: ClientOf<ClientClass>): object;
   /**
    * A driver adapter, or a function that makes one for the checked connection URL.
    * With an adapter, `url` and DATABASE_URL are not used. Default: `PrismaPg` of `@prisma/adapter-pg`.

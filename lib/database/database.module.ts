@@ -10,12 +10,14 @@ import type { DatabaseOptions } from './database-options.js';
 import type { PrismaClientClass } from './prisma-client-like.js';
 import type { DefaultClient } from './register.js';
 
-/** Options of {@link DatabaseModule.forRootAsync}: a factory, or a class with the method `createDatabaseOptions`. */
-export type DatabaseAsyncOptions = ConfigurableModuleAsyncOptions<
-  DatabaseOptions,
-  'createDatabaseOptions'
-> &
-  DatabaseModuleExtras;
+/**
+ * Options of {@link DatabaseModule.forRootAsync}: a factory, or a class with the method `createDatabaseOptions`.
+ *
+ * @typeParam ClientClass the generated class
+ */
+export type DatabaseAsyncOptions<ClientClass extends PrismaClientClass = PrismaClientClass> =
+  ConfigurableModuleAsyncOptions<DatabaseOptions<ClientClass>, 'createDatabaseOptions'> &
+    DatabaseModuleExtras;
 
 /**
  * Connects the application to its database when it starts, disconnects when it stops, and provides `PrismaService`.
@@ -52,7 +54,9 @@ export class DatabaseModule extends ConfigurableModuleClass {
    * });
    * ```
    */
-  static override forRootAsync(options: DatabaseAsyncOptions): DynamicModule {
+  static override forRootAsync<
+    ClientClass extends PrismaClientClass = PrismaClientClass<DefaultClient>,
+  >(options: DatabaseAsyncOptions<ClientClass>): DynamicModule {
     return super.forRootAsync(options);
   }
 }

@@ -11,6 +11,13 @@ export type PrismaClientClass<Client extends PrismaClientLike = PrismaClientLike
   options: never,
 ) => Client;
 
+/** The client that a class makes; TypeScript's `InstanceType` is `any` for what takes a `never`. */
+export type ClientOf<ClientClass extends PrismaClientClass> = ClientClass extends new (
+  options: never,
+) => infer Client
+  ? Client
+  : never;
+
 /** A driver adapter for Prisma, such as a `PrismaPg` of `@prisma/adapter-pg`. */
 export interface DriverAdapter {
   readonly provider: string;

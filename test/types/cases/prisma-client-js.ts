@@ -11,6 +11,7 @@ import {
 DatabaseModule.forRoot();
 DatabaseModule.forRoot({ isGlobal: false, connection: { retry: { budget: 1000 } } });
 DatabaseModule.forRoot({ extend: (base) => base.$extends({ client: { greet: () => 'hello' } }) });
+DatabaseModule.forRootAsync({ useFactory: () => ({ extend: (base) => base.$extends({}) }) });
 DatabaseModule.forRootAsync({ useFactory: async () => ({ url: 'postgresql://localhost/app' }) });
 
 // @ts-expect-error -- not a URL

@@ -1,7 +1,13 @@
 // The generator prisma-client: its class is registered and handed over.
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
-import { DatabaseModule, getPrismaToken, InjectPrisma, PrismaService } from 'nestjs-component-db';
+import {
+  DatabaseModule,
+  type DatabaseOptions,
+  getPrismaToken,
+  InjectPrisma,
+  PrismaService,
+} from 'nestjs-component-db';
 import {
   createComponentTestDatabase,
   createTestDatabase,
@@ -18,6 +24,32 @@ declare module 'nestjs-component-db' {
 DatabaseModule.forRoot({ client: PrismaClient });
 DatabaseModule.forRoot({ client: PrismaClient, extend: (base) => base.$extends({ name: 'x' }) });
 DatabaseModule.forRootAsync({ useFactory: () => ({ client: PrismaClient }) });
+DatabaseModule.forRootAsync({
+  useFactory: async () => ({
+    client: PrismaClient,
+    extend: (base) => {
+      // @ts-expect-error -- no such model
+      void base.customer;
+      return base.$extends({ name: 'x' });
+    },
+  }),
+});
+export const typed: DatabaseOptions<typeof PrismaClient> = {
+  client: PrismaClient,
+  extend: (base) => base.$extends({ name: 'x' }),
+};
+DatabaseModule.forRootAsync({ useFactory: () => typed });
+class Settings {
+  createDatabaseOptions = () => typed;
+}
+DatabaseModule.forRootAsync({ useClass: Settings });
+export const untyped: DatabaseOptions = {
+  extend: (base) => {
+    // @ts-expect-error -- a client, but no one knows which
+    const anything: number = base;
+    return { anything };
+  },
+};
 DatabaseModule.forRoot({ name: 'reports', client: PrismaClient });
 DatabaseModule.forRootAsync({ name: 'reports', useFactory: () => ({ client: PrismaClient }) });
 // @ts-expect-error -- not a name
