@@ -27,14 +27,21 @@ describe('the types of the built package', () => {
     ['extended', { 'generated/client': 'prisma-client/client.ts' }],
     ['transactional', { 'generated/client': 'prisma-client/client.ts' }],
   ])('fit a client: %s', async (name, generated) => {
-    const config = join(work, `${name}.json`);
-    await writeFile(config, JSON.stringify(tsconfig(name, generated)));
-    expect(await compile(config)).toBe('');
+    expect(await errorsIn(name, generated)).toBe('');
     const emitted = await readFile(join(work, name, `test/types/cases/${name}.js`), 'utf8');
     // what Nest injects by
     expect(emitted).toMatch(/__metadata\("design:paramtypes", \[(PrismaService|TransactionHost)\b/);
   });
 
+  it.concurrent('fit webpack and Rspack', async () => {
+    expect(await errorsIn('bundlers', {})).toBe('');
+  });
+
+  const errorsIn = async (name: string, generated: Record<string, string>) => {
+    const config = join(work, `${name}.json`);
+    await writeFile(config, JSON.stringify(tsconfig(name, generated)));
+    return compile(config);
+  };
   const tsconfig = (name: string, generated: Record<string, string>) => ({
     extends: join(root, 'tsconfig.json'),
     compilerOptions: {
