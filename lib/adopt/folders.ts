@@ -3,7 +3,7 @@ import { basename, join, posix } from 'node:path';
 import picomatch from 'picomatch';
 import { nameProblem } from '../components/component.js';
 import { globFolders } from '../components/glob-folders.js';
-import { schemaFilesIn } from '../components/schema-files.js';
+import { filesIn } from '../components/files-in.js';
 import { singular, wordsOf } from '../generator/words.js';
 
 /** The folders that could become components, and where new ones go. */
@@ -29,7 +29,7 @@ export function findFolders(root: string, globs: readonly string[], sourceRoot: 
       !parents.includes(folder) &&
       isFolder(join(root, folder)) &&
       nameProblem(basename(folder)) === undefined &&
-      schemaFilesIn(join(root, folder, 'prisma')).length === 0,
+      filesIn(join(root, folder, 'prisma'), '.prisma').length === 0,
   );
   const existing = new Map<string, string>();
   for (const folder of found) {

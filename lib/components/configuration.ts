@@ -4,12 +4,12 @@ import { Source } from '../diagnostics/source.js';
 import { readText } from '../files/read-text.js';
 import { DEFAULT_FOLDER } from '../prisma-schema/assembled-schema.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
-import { explain, shapeProblems } from './configuration-shape.js';
+import { explain, type PROVIDERS, shapeProblems } from './configuration-shape.js';
 import { isMissing } from './missing.js';
 import { normalPath } from './paths.js';
 import { prismaVersion, type PrismaVersion } from './prisma-version.js';
 
-export type Provider = 'postgresql' | 'cockroachdb' | 'mysql' | 'sqlite' | 'sqlserver';
+export type Provider = (typeof PROVIDERS)[number];
 
 /** The key `componentDb` of the application's package.json, with its defaults. */
 export interface Configuration {

@@ -4,7 +4,7 @@ import type { Component } from './component.js';
 import type { Application } from './configuration.js';
 import { globFolders } from './glob-folders.js';
 import { relativePath } from './paths.js';
-import { schemaFilesIn } from './schema-files.js';
+import { filesIn } from './files-in.js';
 import { unreadable } from './unreadable.js';
 
 /** Folders of the application that hold `prisma/*.prisma`. */
@@ -18,7 +18,7 @@ export function discoverFolders({ root, configuration }: Application): {
     const schemas = folder === '' ? 'prisma' : `${folder}/prisma`;
     if (`${schemas}/`.startsWith(`${configuration.output}/`)) continue;
     try {
-      const files = schemaFilesIn(join(root, schemas)).map((name) => `${schemas}/${name}`);
+      const files = filesIn(join(root, schemas), '.prisma').map((name) => `${schemas}/${name}`);
       if (files.length > 0) components.push({ name: basename(join(root, folder)), folder, files });
     } catch (error) {
       diagnostics.push(unreadable(schemas, error));

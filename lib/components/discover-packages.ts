@@ -5,7 +5,7 @@ import type { Component } from './component.js';
 import type { Application } from './configuration.js';
 import { findPackage } from './find-package.js';
 import { relativePath } from './paths.js';
-import { schemaFilesIn } from './schema-files.js';
+import { filesIn } from './files-in.js';
 import { unreadable } from './unreadable.js';
 
 /** What a package that brings a component says in its package.json. */
@@ -80,7 +80,7 @@ export function readComponent(
   }
   let files: string[];
   try {
-    files = schemaFilesIn(join(folder, schema));
+    files = filesIn(join(folder, schema), '.prisma');
   } catch (error) {
     return unreadable(relativePath(root, join(folder, schema)), error, name);
   }

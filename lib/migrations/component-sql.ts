@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { Component } from '../components/component.js';
-import { isMissing } from '../components/missing.js';
+import { filesIn } from '../components/files-in.js';
 import { readText } from '../files/read-text.js';
 
 /** A file of SQL that a component ships: what the Prisma schema cannot say about its tables. */
@@ -25,22 +24,11 @@ export interface ComponentSql {
  */
 export function readComponentSql(root: string, component: Component): ComponentSql[] {
   const folder = posix.join(posix.dirname(component.files[0]!), 'sql');
-  return namesIn(join(root, folder)).map((name) => {
+  return filesIn(join(root, folder), '.sql').map((name) => {
     const file = `${folder}/${name}`;
     // line ends are git's business: the same file must have one hash everywhere
     const text = readText(join(root, file)).replace(/\r\n/g, '\n');
     const hash = createHash('sha256').update(text).digest('hex');
     return { component, name, file, text, hash };
   });
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.sql') && !name.startsWith('.'))
-      .sort();
-  } catch (error) {
-    if (isMissing(error)) return [];
-    throw error;
-  }
 }

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMissing } from '../components/missing.js';
+import { readIfThere } from '../files/read-if-there.js';
 
 /** @returns names of the migrations in a folder, the oldest first; none where there is no such folder */
 export function migrationNames(folder: string): string[] {
@@ -17,14 +18,7 @@ export function migrationNames(folder: string): string[] {
 
 /** @returns the texts of the migrations in a folder, the oldest first */
 export function readMigrations(folder: string): string[] {
-  return migrationNames(folder).map((name) => {
-    try {
-      return readFileSync(migrationFile(folder, name), 'utf8');
-    } catch (error) {
-      if (isMissing(error)) return '';
-      throw error;
-    }
-  });
+  return migrationNames(folder).map((name) => readIfThere(migrationFile(folder, name)) ?? '');
 }
 
 export function migrationFile(folder: string, name: string): string {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMissing } from '../../components/missing.js';
+import { readIfThere } from '../../files/read-if-there.js';
 import { migrationFile, migrationNames } from '../../migrations/migration-files.js';
 
 /** A migration of Prisma's. */
@@ -29,7 +28,8 @@ export function readMigrations(folder: string): Migration[] {
 }
 
 function refuseOtherProvider(lock: string): void {
-  const [, provider = 'postgresql'] = /^\s*provider\s*=\s*"(.*)"/m.exec(textOf(lock) ?? '') ?? [];
+  const [, provider = 'postgresql'] =
+    /^\s*provider\s*=\s*"(.*)"/m.exec(readIfThere(lock) ?? '') ?? [];
   if (provider === 'postgresql') return;
   throw new Error(
     `The migrations are for ${provider}, as ${lock} says, and test databases are PostgreSQL. ` +
@@ -38,16 +38,7 @@ function refuseOtherProvider(lock: string): void {
 }
 
 function readScript(file: string): string {
-  const script = textOf(file);
+  const script = readIfThere(file);
   if (script !== undefined) return script;
   throw new Error(`There is no ${file}. Restore it, or remove its folder.`);
-}
-
-function textOf(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return undefined;
-    throw error;
-  }
 }
