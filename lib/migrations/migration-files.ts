@@ -17,7 +17,7 @@ export function migrationNames(folder: string): string[] {
 }
 
 /** @returns the texts of the migrations in a folder, the oldest first */
-export function readMigrations(folder: string): string[] {
+export function migrationTexts(folder: string): string[] {
   return migrationNames(folder).map((name) => readIfThere(migrationFile(folder, name)) ?? '');
 }
 

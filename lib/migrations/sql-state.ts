@@ -7,7 +7,7 @@ import { Declarations } from '../schema/declarations.js';
 import { referencesBetween } from '../schema/references.js';
 import { readComponentSql, type ComponentSql } from './component-sql.js';
 import { inDependencyOrder } from './dependency-order.js';
-import { readMigrations } from './migration-files.js';
+import { migrationTexts } from './migration-files.js';
 import { readProvenance, readRemovals } from './provenance.js';
 
 /** How a file of component SQL stands to the migrations. */
@@ -59,7 +59,7 @@ function stateOf(
 /** By component and file: of the last time that it was put into a migration, unless its component was removed since. */
 function migratedHashes(folder: string): Map<string, Map<string, string>> {
   const hashes = new Map<string, Map<string, string>>();
-  for (const migration of readMigrations(folder)) {
+  for (const migration of migrationTexts(folder)) {
     for (const component of readRemovals(migration)) hashes.delete(component);
     for (const { component, file, sha256 } of readProvenance(migration)) {
       hashes.set(component, (hashes.get(component) ?? new Map()).set(file, sha256));
