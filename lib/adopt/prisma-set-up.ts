@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { readText } from '../files/read-text.js';
 import { CONFIG_FILES, schemaNamedIn } from '../prisma-cli/config-files.js';
-import { readJson } from '../source-edits/json.js';
+import { readJson } from '../files/read-json.js';
 
 /** What tells the Prisma CLI where the schema is. */
 export interface PrismaSetUp {

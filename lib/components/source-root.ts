@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readText } from '../files/read-text.js';
-import { readJson } from '../source-edits/json.js';
+import { readJson } from '../files/read-json.js';
 
 /** Where Nest's CLI puts what it generates, relative to the application's folder. */
 export function sourceRootOf(root: string): string {

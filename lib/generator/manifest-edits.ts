@@ -1,4 +1,5 @@
-import { addSorted, addToJsonList, readJson, setInJson } from '../source-edits/json.js';
+import { readJson } from '../files/read-json.js';
+import { addSorted, addToJsonList, setInJson } from '../source-edits/json.js';
 
 /** What the requests of every component are checked with. */
 const VALIDATION = { 'class-transformer': '^0.5.1', 'class-validator': '^0.15.1' };

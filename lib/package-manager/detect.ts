@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readText } from '../files/read-text.js';
-import { readJson } from '../source-edits/json.js';
+import { readJson } from '../files/read-json.js';
 import { PACKAGE_MANAGERS, type PackageManager } from './package-manager.js';
 
 /** The files of a folder. */

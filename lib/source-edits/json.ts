@@ -1,16 +1,7 @@
-import { parse, parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { insert } from './edits.js';
 import { append, insertBefore, type List } from './list.js';
 import { indentAt, indentationOf, lineEndingOf } from './style.js';
-
-/**
- * Reads JSON that may have comments and trailing commas.
- *
- * @returns undefined where the text is not an object
- */
-export function readJson(text: string): Record<string, unknown> | undefined {
-  return rootOf(text) && (parse(text, [], { allowTrailingComma: true }) as Record<string, unknown>);
-}
 
 /**
  * Sets a value in a JSON text, makes the objects on the way to it, and leaves the rest as it is written.

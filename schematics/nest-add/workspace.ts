@@ -1,5 +1,5 @@
 import type { Tree } from '@angular-devkit/schematics';
-import { readJson } from '../../lib/source-edits/json.js';
+import { readJson } from '../../lib/files/read-json.js';
 import { loadTypeScript, type TypeScript } from '../../lib/source-edits/typescript.js';
 
 /** The files that are edited, and what is left to do by hand. */

@@ -1,5 +1,6 @@
 import type { Provider } from '../../../lib/components/configuration.js';
-import { addSorted, readJson } from '../../../lib/source-edits/json.js';
+import { readJson } from '../../../lib/files/read-json.js';
+import { addSorted } from '../../../lib/source-edits/json.js';
 import type { Application } from '../application.js';
 import { LIBRARY, nestConfig, tested } from '../versions.js';
 import type { Workspace } from '../workspace.js';

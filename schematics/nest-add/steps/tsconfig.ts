@@ -1,4 +1,5 @@
-import { addToJsonList, readJson } from '../../../lib/source-edits/json.js';
+import { readJson } from '../../../lib/files/read-json.js';
+import { addToJsonList } from '../../../lib/source-edits/json.js';
 import type { Application } from '../application.js';
 import type { Workspace } from '../workspace.js';
 

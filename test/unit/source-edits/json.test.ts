@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { addSorted, addToJsonList, readJson, setInJson } from '../../../lib/source-edits/json.js';
+import { readJson } from '../../../lib/files/read-json.js';
+import { addSorted, addToJsonList, setInJson } from '../../../lib/source-edits/json.js';
 
 const tsconfig = `{
     // for the build
