@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '../../../lib/testing/index.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
+import { until } from '../../support/until.js';
 import { clientOf, TABLES } from '../database/support/generated-client.js';
 import type { TestClient } from '../database/support/test-client.js';
 
@@ -67,10 +68,10 @@ it('a test that loses its connection spoils neither the next one nor the drop', 
   const { prisma, pool } = database;
   const loseConnection = async () => {
     await prisma.user.create({ data: ADA });
-    await pool.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-       WHERE datname = current_database() AND pid <> pg_backend_pid()`,
-    );
+    const others =
+      'FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()';
+    await pool.query(`SELECT pg_terminate_backend(pid) ${others}`);
+    await until(async () => (await pool.query(`SELECT ${others}`)).rowCount === 0);
     await expect(prisma.user.count()).rejects.toThrow();
   };
 
