@@ -38,7 +38,7 @@ export interface LogOptions {
   events?: readonly LogEvent[];
   /** A query that takes longer is logged as a warning, in ms. Default: none is. */
   slowQueryThreshold?: number;
-  /** Whether a query's parameters are shown: they are what users typed, and may be secrets. Default: false. */
+  /** Whether what queries and failing calls were given is shown: users typed it, it may be secret. Default: false. */
   parameters?: boolean;
 }
 

@@ -39,10 +39,10 @@ export function clientLog({ events = ['warn'], slowQueryThreshold }: LogOptions)
  */
 export function logEvents(client: object, options: LogOptions, url: string | undefined): void {
   const { events = ['warn'], slowQueryThreshold = Infinity, parameters = false } = options;
-  const safe = ({ message }: MessageEvent) =>
-    url !== undefined && holdsSecretOf(url, message)
-      ? 'Withheld: it holds the password'
-      : message.trim(); // an error begins with an empty line
+  const safe = ({ message }: MessageEvent) => {
+    if (url !== undefined && holdsSecretOf(url, message)) return 'Withheld: it holds the password';
+    return parameters ? message.trim() : withoutArguments(message);
+  };
 
   const listeners: Record<LogEvent, Listener> = {
     query: ({ query, params, duration }) => {
@@ -55,4 +55,10 @@ export function logEvents(client: object, options: LogOptions, url: string | und
     error: (event) => logger.error(safe(event)),
   };
   for (const { level } of clientLog(options)) (client as EventSource).$on(level, listeners[level]);
+}
+
+/** Prisma says which call it is and what is wrong with it, and between these shows what the call was given. */
+function withoutArguments(message: string): string {
+  const [call = '', ...rest] = message.trim().split(/\n{2,}/);
+  return [call, ...rest.slice(-1)].join('\n');
 }

@@ -85,4 +85,17 @@ describe("Prisma's events in Nest's log", () => {
       expect.stringMatching(/^Invalid `prisma.*column "nothing" does not exist/s),
     ]);
   });
+
+  it.each([
+    [false, expect.not.stringContaining('typed@example.com')],
+    [true, expect.stringContaining('typed@example.com')],
+  ])('show what a failing call was given where it is asked for: %s', async (parameters, shown) => {
+    const prisma = await start({ events: ['error'], parameters });
+    const data = { email: 'typed@example.com', nothing: 1 };
+    await expect(prisma.user.create({ data })).rejects.toThrow();
+    expect(logged()).toEqual([
+      expect.stringMatching(/^Invalid `.*user\.create.*Unknown argument `nothing`/s),
+    ]);
+    expect(logged()).toEqual([shown]);
+  });
 });
