@@ -5,7 +5,6 @@ import { createServer, type AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { isRunning } from '../is-running.js';
 import type { Binaries } from './embedded-binaries.js';
 import { runsOn } from './runs-on.js';
 import type { Account } from './server-account.js';
@@ -15,6 +14,8 @@ const run = promisify(execFile);
 export const USER = 'postgres';
 export const PASSWORD = 'postgres';
 
+/** An id that no process has: systems give much smaller ones. */
+const NOBODY = 2 ** 31 - 1;
 const START_TIMEOUT = 60_000;
 const STOP_TIMEOUT = 30_000;
 
@@ -161,10 +162,13 @@ export class Cluster {
     return server && (await runsOn(this.dataDir, server.pid)) ? server : undefined;
   }
 
-  /** PostgreSQL does not start where another process has the id of a server that was killed. */
+  /**
+   * PostgreSQL does not start where another process has the id of a server that was killed, or nobody has waited for
+   * its end yet. It is to find nobody there, and to free what that server had.
+   */
   async #forgetKilled(): Promise<void> {
-    const { pid } = (await this.#postmaster()) ?? {};
-    if (pid && isRunning(pid) && !(await runsOn(this.dataDir, pid))) await rm(this.#pidFile);
+    const text = await readFile(this.#pidFile, 'utf8').catch(() => undefined);
+    if (text !== undefined) await writeFile(this.#pidFile, text.replace(/^\d+/, String(NOBODY)));
   }
 
   /** What postmaster.pid says: https://www.postgresql.org/docs/current/storage-file-layout.html */

