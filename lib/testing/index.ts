@@ -5,6 +5,8 @@ export {
 } from './embedded-postgres.js';
 export { createComponentTestDatabase } from './create-component-test-database.js';
 export { createTestDatabase } from './create-test-database.js';
+export { defineFactory, factoriesFor, type DefineFactory } from './factories/define-factory.js';
+export type { Factory } from './factories/factory.js';
 export type { Seed } from './template/seeds.js';
 export type { TestDatabase } from './test-database.js';
 export type {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { PrismaClientClass } from '../../database/prisma-client-like.js';
 import { createPrisma } from '../create-prisma.js';
+import { numberedAsSeeds } from '../factories/row-numbers.js';
 import { loadSeed } from './load-seed.js';
 import type { Template } from './template.js';
 
@@ -38,7 +39,7 @@ async function seed(
     for (const file of files) {
       const run = await loadSeed(file);
       try {
-        await run(prisma as never);
+        await numberedAsSeeds(async () => run(prisma as never));
       } catch (cause) {
         const where = relative(process.cwd(), file);
         throw new Error(`The seed ${where} failed: ${(cause as Error).message}`, { cause });

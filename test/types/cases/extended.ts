@@ -1,6 +1,7 @@
 // An extended client: what the extension adds can be used, and what it takes away cannot.
 import { Injectable } from '@nestjs/common';
 import { DatabaseModule, PrismaService } from 'nestjs-component-db';
+import { defineFactory } from 'nestjs-component-db/testing';
 import { PrismaClient } from 'generated/client';
 
 const extend = (base: PrismaClient) =>
@@ -43,4 +44,12 @@ export class AppPrisma extends PrismaService {
   ada() {
     return this.user.findByEmail('ada@example.com');
   }
+}
+
+const users = defineFactory('user', (n) => ({ email: `user${n}@example.com` }));
+
+export async function domainOf(prisma: PrismaService): Promise<string> {
+  await prisma.$transaction((transaction) => users.createList(transaction, 2));
+  const { domain } = await users.create(prisma, { email: 'ada@example.com' });
+  return domain;
 }

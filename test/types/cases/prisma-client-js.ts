@@ -5,6 +5,7 @@ import { DatabaseModule, PrismaService } from 'nestjs-component-db';
 import {
   createComponentTestDatabase,
   createTestDatabase,
+  defineFactory,
   type TestDatabase,
 } from 'nestjs-component-db/testing';
 
@@ -70,3 +71,27 @@ export async function testDatabases(): Promise<number[]> {
   void component.prisma.customer;
   return Promise.all([database.prisma.user.count(), component.prisma.post.count()]);
 }
+
+const users = defineFactory('user', (n) => ({ email: `user${n}@example.com` }));
+const posts = defineFactory('post', (n) => ({ slug: `${n}`, author: { create: users.build() } }));
+const postsOf = defineFactory('post', (n) => ({ slug: `${n}`, authorId: 1 }));
+
+export async function rows({ prisma }: TestDatabase): Promise<(string | number)[]> {
+  const { id } = await users.create(prisma, { email: 'ada@example.com' });
+  const [post] = await posts.createList(prisma, 2, { author: { connect: { id } } });
+  await prisma.$transaction((transaction) => postsOf.create(transaction, { authorId: id }));
+  // @ts-expect-error -- the defaults name the author as an object
+  void posts.create(prisma, { authorId: id });
+  // @ts-expect-error -- no such field
+  void posts.create(prisma, { title: 'Hello' });
+  // @ts-expect-error -- no such field
+  void post?.title;
+  return [id, post!.slug];
+}
+
+// @ts-expect-error -- no such model
+defineFactory('customer', () => ({}));
+// @ts-expect-error -- the author is missing
+defineFactory('post', (n) => ({ slug: `${n}` }));
+// @ts-expect-error -- no such field
+defineFactory('user', () => ({ email: 'ada@example.com', title: 'Countess' }));

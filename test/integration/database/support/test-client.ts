@@ -10,7 +10,7 @@ export interface TestClient extends PrismaClientLike {
     delete(query: { where: { id: number } }): Promise<User>;
   };
   post: {
-    create(query: { data: { slug: string; authorId: number } }): Promise<unknown>;
+    create(query: { data: NewPost }): Promise<unknown>;
   };
   $transaction<Result>(work: (transaction: TestClient) => Promise<Result>): Promise<Result>;
   $extends<Added>(extension: { client: Added }): TestClient & Added;
@@ -20,6 +20,11 @@ export interface User {
   id: number;
   email: string;
 }
+
+type NewPost = { slug: string } & (
+  | { authorId: number; author?: never }
+  | { author: { create: { email: string } } | { connect: { id: number } }; authorId?: never }
+);
 
 declare module '../../../../lib/database/index.js' {
   interface Register {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { INestApplication } from '@nestjs/common';
 import type { TestDatabase } from 'nestjs-component-db/testing';
 import request from 'supertest';
+import { demoPosts } from '../factories.js';
 import { startApplication } from '../../../../../test/start-application.js';
 
 describe('the demo component', () => {
@@ -36,6 +37,14 @@ describe('the demo component', () => {
     await expect(
       database.prisma.demoPost.count({ where: { authorId: user.body.id } }),
     ).resolves.toBe(1);
+  });
+
+  it('lists the posts of a user, and no others', async () => {
+    const [post] = await demoPosts.createList(database.prisma, 3);
+
+    const listed = await request(app.getHttpServer()).get(`/users/${post!.authorId}`).expect(200);
+
+    expect(listed.body.posts).toMatchObject([{ id: post!.id, title: post!.title }]);
   });
 
   it('answers 409 to an e-mail address that is taken', async () => {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { INestApplication } from '@nestjs/common';
 import type { TestDatabase } from 'nestjs-component-db/testing';
 import request from 'supertest';
+import { demoUsers } from '../../../demo/test/factories.js';
 import { startApplication } from '../../../../../test/start-application.js';
 
 describe('the membership component', () => {
@@ -18,9 +19,7 @@ describe('the membership component', () => {
   });
 
   it("relates a user of another component to an installed package's account", async () => {
-    const user = await database.prisma.demoUser.create({
-      data: { email: 'm@example.org', name: 'Mary' },
-    });
+    const user = await demoUsers.create(database.prisma, { name: 'Mary' });
     const { body: account } = await request(app.getHttpServer())
       .post('/billing/accounts')
       .send({ name: 'Mary & Sons' })

@@ -1,0 +1,84 @@
+/**
+ * Makes rows of one model, for tests and seeds; made by `defineFactory`.
+ *
+ * What is given takes the place of the default of the same name. It names a relation as the defaults do: where they have
+ * `author: { create: … }`, `authorId` cannot be given.
+ *
+ * @typeParam Client the type of the Prisma Client
+ * @typeParam Defaults what the factory fills in
+ */
+export interface Factory<Client, Model extends ModelOf<Client>, Defaults> {
+  /**
+   * The data of one row, which is not written: for a relation, `author: { create: users.build() }`.
+   *
+   * @param given in place of defaults
+   */
+  build(given?: Given<Client, Model, Defaults>): Defaults;
+
+  /**
+   * Writes one row.
+   *
+   * @param prisma a client, or the transaction of one
+   * @param given in place of defaults
+   */
+  create(
+    prisma: Pick<Client, Model>,
+    given?: Given<Client, Model, Defaults>,
+  ): Promise<RowOf<Client, Model>>;
+
+  /**
+   * Writes several rows, one after the other.
+   *
+   * @param prisma a client, or the transaction of one
+   * @param given in place of defaults, in each row
+   */
+  createList(
+    prisma: Pick<Client, Model>,
+    count: number,
+    given?: Given<Client, Model, Defaults>,
+  ): Promise<RowOf<Client, Model>[]>;
+}
+
+/** The names under which a client has its models. */
+export type ModelOf<Client> = {
+  [Key in keyof Client]: Client[Key] extends { create: CreateMethod } ? Key : never;
+}[keyof Client] &
+  string;
+
+/** What can be given in place of defaults. */
+export type Given<Client, Model extends ModelOf<Client>, Defaults> = PartOf<
+  CreateData<Client[Model]>,
+  Defaults
+>;
+
+/** A row as `create` returns it. */
+export type RowOf<Client, Model extends ModelOf<Client>> = Client[Model] extends {
+  create: infer Method extends CreateMethod;
+}
+  ? Awaited<ReturnType<Method>>
+  : never;
+
+/** The `data` of a model's `create`. Prisma tells it under a symbol, as the method of an extended client has it not. */
+export type CreateData<Delegate> = symbol extends keyof Delegate
+  ? Delegate extends TypedDelegate<infer Data>
+    ? Data
+    : never
+  : Delegate extends { create(query: { data: infer Data }): unknown }
+    ? Data
+    : never;
+
+/** The names of a union's members, of whichever they are. */
+export type KeyOf<Union> = Union extends unknown ? keyof Union : never;
+
+type CreateMethod = (query: never) => PromiseLike<unknown>;
+
+interface TypedDelegate<Data> {
+  [key: symbol]: { types: { operations: { create: { args: { data: Data } } } } };
+}
+
+/** Of the ways to name a row's relations, by objects or by ids, that of the defaults. */
+type PartOf<Data, Defaults> = Data extends unknown
+  ? Defaults extends Data
+    ? Partial<Data>
+    : never
+  : never;
