@@ -18,7 +18,7 @@ import { HealthModule } from './components/health/health.module.js';
 import { MembershipModule } from './components/membership/membership.module.js';
 import { NotesModule } from './components/notes/notes.module.js';
 import { ReportsModule } from './components/reports/reports.module.js';
-import { extend, withReplica } from './database.js';
+import { extend, MAX_WAIT, SampleClient, withReplica } from './database.js';
 import { TracingModule } from './tracing.js';
 
 @Module({
@@ -32,9 +32,10 @@ import { TracingModule } from './tracing.js';
     DatabaseModule.forRootAsync({
       inject: [{ token: getPrismaToken('replica'), optional: true }],
       useFactory: (replica?: ReturnType<typeof extend>) => ({
+        client: SampleClient,
         extend: (base: PrismaClient) => withReplica(base, replica),
         log: { events: ['warn', 'error'], slowQueryThreshold: 200 },
-        pool: { size: 20, acquireTimeout: 5000 },
+        pool: { size: 20, acquireTimeout: MAX_WAIT },
       }),
     }),
     TracingModule,

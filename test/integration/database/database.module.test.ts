@@ -132,6 +132,21 @@ describe.each(GENERATORS)('DatabaseModule with the generator %s', (generator) =>
     await until(async () => (await connections()) === 0);
   });
 
+  it('takes a client class of one’s own, with settings that Prisma has beside the adapter', async () => {
+    class AppClient extends client {
+      constructor(options: never) {
+        super({ ...(options as object), omit: { user: { email: true } } } as never);
+      }
+    }
+    await start([DatabaseModule.forRoot({ client: AppClient, url: database.url })]);
+    const { prisma } = app!.get(Users, { strict: false });
+
+    const user = await prisma.user.create({ data: { email: 'bea@example.com' } });
+
+    expect(Object.keys(user)).toEqual(['id']);
+    expect(prisma).toBeInstanceOf(PrismaService);
+  });
+
   it('shows nothing of the client, which holds the connection URL', async () => {
     await start([DatabaseModule.forRoot({ client, url: database.url })]);
     const prisma = app!.get(PrismaService);
