@@ -18,7 +18,8 @@ import { HealthModule } from './components/health/health.module.js';
 import { MembershipModule } from './components/membership/membership.module.js';
 import { NotesModule } from './components/notes/notes.module.js';
 import { ReportsModule } from './components/reports/reports.module.js';
-import { extend, MAX_WAIT, SampleClient, withReplica } from './database.js';
+import { extend, withReplica } from './database.js';
+import { MAX_WAIT, SampleClient } from './sample-client.js';
 import { TracingModule } from './tracing.js';
 
 @Module({

@@ -1,16 +1,6 @@
-import { type Prisma, PrismaClient } from '@prisma/client';
+import type { PrismaClient } from '@prisma/client';
 import { readReplicas } from '@prisma/extension-read-replicas';
 import { tenantOfNotes } from './components/notes/tenant.js';
-
-/** How long queries, and transactions, wait for a connection, in ms. */
-export const MAX_WAIT = 5000;
-
-/** The generated client, with settings of the application's own. */
-export class SampleClient extends PrismaClient {
-  constructor(options: Prisma.PrismaClientOptions) {
-    super({ ...options, transactionOptions: { maxWait: MAX_WAIT } });
-  }
-}
 
 /** Adds to the client what all components may use: here, a field that is computed. */
 export const extend = (base: PrismaClient) =>
