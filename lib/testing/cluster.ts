@@ -99,14 +99,19 @@ export class Cluster {
    * Starts the server, or takes over the one that runs on the folder already.
    *
    * @param port on 127.0.0.1; a free one where left out
+   * @param meanwhile called as soon as the server's process is there
    * @throws Error with the end of PostgreSQL's log where it does not start
    */
   async start(
     port: number | undefined,
     settings: Record<string, string>,
+    meanwhile?: () => void,
   ): Promise<{ pid: number; port: number }> {
     const left = await this.#server();
-    if (left) return left;
+    if (left) {
+      meanwhile?.();
+      return left;
+    }
     await this.#forgetKilled();
     const chosen = port ?? (await freePort());
     const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
@@ -127,6 +132,7 @@ export class Cluster {
     server.unref();
     let ended = false;
     server.once('exit', () => (ended = true)).once('error', () => (ended = true));
+    meanwhile?.();
     await log.close();
 
     // the file may still be that of a server that was killed

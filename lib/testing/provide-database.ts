@@ -4,7 +4,6 @@ import { forgetOwner, KeptDatabases, noteOwner } from './run/kept-databases.js';
 import { newDatabaseName, takeReadyDatabase } from './run/ready-databases.js';
 import type { TestServer } from './run/test-server.js';
 import { cloneDatabase, dropDatabase } from './server/databases.js';
-import { withSession } from './server/session.js';
 import { cleanableTemplate } from './template/cleanable-template.js';
 import { ensureTemplate } from './template/template-database.js';
 import { seededTemplate } from './template/seeded-template.js';
@@ -35,7 +34,7 @@ export async function provideDatabase<Client>(
   const database = ready ?? (await clone(server, full, name));
   if (isKept(run)) noteOwner(run, database);
   const drop = async (dropped: string) => {
-    await withSession(server.maintenanceUrl, (session) => dropDatabase(session, dropped));
+    await server.withSession((session) => dropDatabase(session, dropped));
     forgetOwner(run, dropped);
   };
   const kept = keepOnFailure ? new KeptDatabases(server, full.name) : undefined;
@@ -49,7 +48,7 @@ async function clone(
   word: string | undefined,
 ): Promise<string> {
   const name = newDatabaseName(server.run, word);
-  await withSession(server.maintenanceUrl, async (session) => {
+  await server.withSession(async (session) => {
     await ensureTemplate(session, template, (database) => server.url(database));
     await cloneDatabase(session, template.name, name);
   });

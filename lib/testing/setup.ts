@@ -1,7 +1,6 @@
 import { acquireServer } from './run/acquire-server.js';
 import { currentRun } from './run/current-run.js';
 import { processName, RUN_OWNER } from './run/owner.js';
-import { withSession } from './server/session.js';
 import { cleanableTemplate } from './template/cleanable-template.js';
 import { ensureTemplate } from './template/template-database.js';
 import { defaultTemplate, type Template } from './template/template.js';
@@ -34,9 +33,9 @@ export default async function setup(...projects: Project[]): Promise<void> {
   if (!tables) return;
   const template = cleanableTemplate(tables, run.databasePrefix);
   const server = await acquireServer(run, template.name);
-  await withSession(server.maintenanceUrl, (session) =>
-    ensureTemplate(session, template, (database) => server.url(database)),
-  ).catch(leaveToTests);
+  await server
+    .withSession((session) => ensureTemplate(session, template, (database) => server.url(database)))
+    .catch(leaveToTests);
 }
 
 function tablesOf(root: string): Template | undefined {

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cloneDatabase, dropDatabase, renameDatabase } from '../server/databases.js';
-import { withSession } from '../server/session.js';
 import { projectKey } from './current-run.js';
 import { currentRunner } from './failed-test.js';
 import { isOwnerRunning, runOwner } from './owner.js';
@@ -25,7 +24,7 @@ export class KeptDatabases {
   /** Keeps a test's database under another name. All connections to it are ended, and a fresh one takes its place. */
   async setAside(name: string, test: string): Promise<void> {
     const kept = newDatabaseName(this.server.run, 'kept');
-    await withSession(this.server.maintenanceUrl, async (session) => {
+    await this.server.withSession(async (session) => {
       await renameDatabase(session, name, kept);
       await cloneDatabase(session, this.template, name);
     });
@@ -65,7 +64,7 @@ export async function dropLeftDatabases(server: TestServer): Promise<void> {
   // asked after that: the run that is going on may be the one that has just ended
   if (names.length === 0 || !(await run.isUsed())) return;
   for (const name of names) {
-    await withSession(server.maintenanceUrl, (session) => dropDatabase(session, name));
+    await server.withSession((session) => dropDatabase(session, name));
     forgetOwner(run, name);
   }
 }

@@ -3,7 +3,6 @@ import { mkdirSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { cloneDatabase } from '../server/databases.js';
-import { withSession } from '../server/session.js';
 import { isFinished } from '../template/template-database.js';
 import type { RunFolder } from './run-folder.js';
 import type { TestServer } from './test-server.js';
@@ -52,7 +51,7 @@ export async function fillReadyDatabases(server: TestServer): Promise<void> {
     const folder = join(server.run.file('ready'), template);
     const missing = READY - readdirSync(folder).length;
     if (missing <= 0) continue;
-    await withSession(server.maintenanceUrl, async (session) => {
+    await server.withSession(async (session) => {
       if (!(await isFinished(session, template))) return;
       for (let made = 0; made < missing; made++) {
         const name = newDatabaseName(server.run);

@@ -9,9 +9,17 @@ import type { RunFolder } from './run-folder.js';
 /** What the keeper says when all is well. */
 export const STARTED = 'started';
 
-/** Starts the process that stops the run's server: it outlives the run, even one that is killed. */
+/** In seconds. Starting Node takes a processor for as long as the first database takes to be there. */
+const DELAY = 0.3;
+
+/**
+ * Starts the process that stops the run's server: it outlives the run, even one that is killed. It is there at once and
+ * gets to work when the first database is not waited for any more.
+ */
 export function startKeeper(run: RunFolder): void {
-  spawnKeeper(run, 'ignore');
+  const command = keeperCommand(run);
+  if (process.platform === 'win32') spawnKeeper(run, command, 'ignore');
+  else spawnKeeper(run, ['/bin/sh', '-c', `sleep ${DELAY}; exec "$0" "$@"`, ...command], 'ignore');
 }
 
 /**
@@ -23,7 +31,7 @@ export async function startKeeperWithContainer(
   run: RunFolder,
   image: string,
 ): Promise<ServerRecord> {
-  const said = await firstWord(spawnKeeper(run, 'pipe', 'container', image));
+  const said = await firstWord(spawnKeeper(run, keeperCommand(run, 'container', image), 'pipe'));
   const record = run.server();
   if (record) return record;
   throw new Error(`PostgreSQL did not start in a container of the image ${image}. ${said}`);
@@ -35,7 +43,7 @@ export async function startKeeperWithContainer(
  * @throws Error where that server cannot be reached
  */
 export async function startKeeperOnSharedServer(run: RunFolder): Promise<void> {
-  const said = await firstWord(spawnKeeper(run, 'pipe', 'url'));
+  const said = await firstWord(spawnKeeper(run, keeperCommand(run, 'url'), 'pipe'));
   if (said !== STARTED) throw new Error(said);
 }
 
@@ -48,9 +56,19 @@ async function firstWord(keeper: ChildProcess): Promise<string> {
   return said;
 }
 
-function spawnKeeper(run: RunFolder, stdout: 'ignore' | 'pipe', ...args: string[]): ChildProcess {
+type Command = [program: string, ...args: string[]];
+
+function keeperCommand(run: RunFolder, ...args: string[]): Command {
   const program = findProgram(dirname(fileURLToPath(import.meta.url)));
-  const keeper = spawn(process.execPath, [program, run.key, ...args], {
+  return [process.execPath, program, run.key, ...args];
+}
+
+function spawnKeeper(
+  run: RunFolder,
+  [program, ...args]: Command,
+  stdout: 'ignore' | 'pipe',
+): ChildProcess {
+  const keeper = spawn(program, args, {
     detached: true,
     stdio: ['ignore', stdout, 'ignore'],
     windowsHide: true,

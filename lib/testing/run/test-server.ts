@@ -1,19 +1,26 @@
+import type pg from 'pg';
 import type { RunFolder } from './run-folder.js';
 import { PASSWORD, USER } from '../cluster.js';
 import { urlOfDatabase } from '../../connection/connection-url.js';
 import { URL_VARIABLE } from '../server/choose-server.js';
 import type { ServerRecord } from '../server/server-record.js';
+import { withSession } from '../server/session.js';
 
 /** The PostgreSQL server of a run. */
 export class TestServer {
   constructor(
     readonly run: RunFolder,
-    readonly record: ServerRecord,
+    private readonly record: ServerRecord,
   ) {}
 
-  /** Of a database from which others can be made. */
-  get maintenanceUrl(): string {
-    return this.record.kind === 'url' ? process.env[URL_VARIABLE]! : this.url('postgres');
+  /**
+   * Opens a connection from which databases can be made and dropped.
+   *
+   * @throws Error where none can be made; it names the server and holds no password
+   */
+  withSession<T>(act: (session: pg.Client) => Promise<T>): Promise<T> {
+    const { kind } = this.record;
+    return withSession(kind === 'url' ? process.env[URL_VARIABLE]! : this.url('postgres'), act);
   }
 
   /** Where a database is, without the secrets of a server that is not ours. */

@@ -6,12 +6,12 @@ import type { Binaries } from '../embedded-binaries.js';
 import { makeFolder } from '../make-folder.js';
 import type { Account } from '../server-account.js';
 import { cacheFolder } from './cache-folder.js';
-import { copyCluster, copyClusterToStart } from './copy-cluster.js';
+import { packCluster, unpackCluster } from './cluster-archive.js';
 import { pruneClusters } from './prune-clusters.js';
 
 const EMPTY = 'empty';
 /** Another one wherever clusters are made in another way, or hold something else beside the template. */
-const FORM = 2;
+const FORM = 3;
 
 /** A copy of a cluster on which PostgreSQL can be started. */
 export interface ClusterCopy {
@@ -21,7 +21,7 @@ export interface ClusterCopy {
   readonly whole: Promise<void>;
 }
 
-/** Stopped clusters on disk: copying one takes a tenth of the time of making one. */
+/** Stopped clusters, packed, on disk: unpacking one takes a tenth of the time of making one. */
 export class ClusterCache {
   readonly #folder: string;
 
@@ -41,18 +41,19 @@ export class ClusterCache {
   /** Copies the cluster that holds the template, or an empty one where there is none. */
   async copyTo(dataDir: string, template: string): Promise<ClusterCopy> {
     const holdsTemplate = this.has(template);
-    const source = holdsTemplate ? join(this.#folder, template) : await this.#empty();
-    await utimes(source, new Date(), new Date());
-    if (holdsTemplate && process.platform !== 'win32') {
-      return { holdsTemplate, ...(await copyClusterToStart(source, dataDir, this.account)) };
+    const name = holdsTemplate ? template : EMPTY;
+    if (!this.has(name)) {
+      await this.#make(dataDir);
+      return { holdsTemplate, whole: Promise.resolve() };
     }
-    await copyCluster(source, dataDir);
-    return { holdsTemplate, whole: Promise.resolve() };
+    const archive = join(this.#folder, name);
+    await utimes(archive, new Date(), new Date());
+    return { holdsTemplate, ...(await unpackCluster(archive, dataDir, this.account)) };
   }
 
   /** Keeps a stopped cluster for the next run that wants the template; those that are not used go. */
   async save(dataDir: string, template: string): Promise<void> {
-    await copyCluster(dataDir, join(this.#folder, template));
+    await packCluster(dataDir, join(this.#folder, template));
     await pruneClusters(dirname(this.#folder));
   }
 
@@ -63,9 +64,9 @@ export class ClusterCache {
     }
   }
 
-  async #empty(): Promise<string> {
-    const cluster = new Cluster(join(this.#folder, EMPTY), this.binaries, this.account);
-    if (!cluster.exists()) await cluster.initialise();
-    return cluster.dataDir;
+  async #make(dataDir: string): Promise<void> {
+    await new Cluster(dataDir, this.binaries, this.account).initialise();
+    // where there is no tar, or no room for it, the next run makes its own
+    await packCluster(dataDir, join(this.#folder, EMPTY)).catch(() => undefined);
   }
 }

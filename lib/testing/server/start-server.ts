@@ -42,7 +42,9 @@ async function start(
     run.setServer(chosen);
     return chosen;
   }
-  const record = await startEmbeddedServer(run, template, () => startKeeper(run));
+  const record = await startEmbeddedServer(run, template, () => {
+    if (!run.hasKeeper()) startKeeper(run);
+  });
   run.setServer(record);
   return record;
 }

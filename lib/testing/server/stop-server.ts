@@ -8,7 +8,6 @@ import { URL_VARIABLE } from './choose-server.js';
 import { removeContainerServers } from './container-server.js';
 import { cacheEmbeddedServer, stopEmbeddedServer } from './embedded-server.js';
 import type { ServerRecord } from './server-record.js';
-import { withSession } from './session.js';
 
 /** Whether a run's server has not ended meanwhile. */
 export function isServerRunning({ pid }: ServerRecord): boolean {
@@ -48,9 +47,7 @@ async function keepTemplate(
   const server = new TestServer(run, record);
   const left = await dropDatabases(server, (name) => name !== template);
   if (!left.includes(template)) return;
-  await withSession(server.maintenanceUrl, (session) =>
-    cloneDatabase(session, template, CACHED_DATABASE),
-  );
+  await server.withSession((session) => cloneDatabase(session, template, CACHED_DATABASE));
   await cacheEmbeddedServer(dataDir, template);
 }
 
@@ -59,7 +56,7 @@ async function dropDatabases(
   server: TestServer,
   condition: (name: string) => boolean,
 ): Promise<string[]> {
-  return withSession(server.maintenanceUrl, async (session) => {
+  return server.withSession(async (session) => {
     const { rows } = await session.query<{ datname: string; datallowconn: boolean }>(
       "SELECT datname, datallowconn FROM pg_database WHERE datname NOT IN ('postgres', 'template0', 'template1')",
     );

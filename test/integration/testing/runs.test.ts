@@ -85,15 +85,30 @@ describe('a run', () => {
     const first = await hold(cache);
     await first.end();
     await until(async () => leftBy(first).length === 0);
-    const controls = globSync('cache/**/global/pg_control', { cwd: application.root });
-    expect(controls).toHaveLength(2);
-    controls.forEach((control) => application.remove(control));
+    const archives = (name: string) =>
+      globSync(`cache/**/${name}.tar`, { cwd: application.root, absolute: true });
+    expect(archives('*')).toHaveLength(4);
 
-    const next = await hold(cache);
+    for (const name of ['start', 'databases']) {
+      archives(name).forEach((archive) => truncateSync(archive, 100_000));
+      const next = await hold(cache);
+      expect(await isServed(next.url)).toBe(true);
+      await next.end();
+      await until(async () => leftBy(next).length === 0);
+    }
+    expect(archives('*')).toHaveLength(4);
+  });
 
-    expect(await isServed(next.url)).toBe(true);
-    await next.end();
-    await until(async () => leftBy(next).length === 0);
+  it('does without the cache where there is no tar', async () => {
+    chmodSync(application.root, 0o755);
+    const cache = { XDG_CACHE_HOME: application.path('cache-without-tar') };
+
+    const run = await hold({ ...cache, PATH: application.path('no-programs') });
+
+    expect(await isServed(run.url)).toBe(true);
+    await run.end();
+    await until(async () => leftBy(run).length === 0);
+    expect(globSync('cache-without-tar/**/*.tar', { cwd: application.root })).toEqual([]);
   });
 
   it('leaves in the cache what was used in two weeks, up to two gigabytes', async () => {
