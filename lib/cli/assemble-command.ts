@@ -9,10 +9,11 @@ export function assembleCommand(
   { cwd, check, json }: CommandOptions,
   terminal: Terminal,
 ): ExitCode {
-  // Only here, where the process is ours: V8 by itself compiles Prisma's validation a second time, to optimize it, after
-  // so few calls that no single run wins by it (260 instead of 700 ms of processor time for 10 new components). With this
-  // budget it does so for what runs often in a thousand components, and for nothing in a hundred.
-  setFlagsFromString('--wasm-tiering-budget=200000000');
+  // Only here, where the process is ours: V8 compiling Prisma's validation a second time, to optimize it, takes as long
+  // as a thousand components can win by it, and keeps the process alive until it is done; and what no component needs of
+  // it need not be looked at.
+  setFlagsFromString('--liftoff-only');
+  setFlagsFromString('--wasm-lazy-validation');
   const assembly = assemble({ cwd, check });
   const failed = assembly.diagnostics.some(isError);
   const outdated = check && differences(assembly).length > 0;

@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Component } from './component.js';
 import type { Application } from './configuration.js';
@@ -18,8 +18,8 @@ export function discoverFolders({ root, configuration }: Application): {
     const schemas = folder === '' ? 'prisma' : `${folder}/prisma`;
     if (`${schemas}/`.startsWith(`${configuration.output}/`)) continue;
     try {
-      const files = filesIn(join(root, schemas), '.prisma').map((name) => `${schemas}/${name}`);
-      if (files.length > 0) components.push({ name: basename(join(root, folder)), folder, files });
+      const files = filesIn(`${root}/${schemas}`, '.prisma').map((name) => `${schemas}/${name}`);
+      if (files.length > 0) components.push({ name: basename(folder || root), folder, files });
     } catch (error) {
       diagnostics.push(unreadable(schemas, error));
     }

@@ -104,7 +104,7 @@ export class OutputFolder {
     const texts = new Map<string, string>();
     for (const path of files) {
       try {
-        texts.set(path, readFileSync(join(this.path, path), 'utf8'));
+        texts.set(path, readFileSync(`${this.path}/${path}`, 'utf8'));
       } catch (error) {
         // another process took it away just now
         if (!isMissing(error)) throw error;
