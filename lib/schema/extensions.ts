@@ -102,19 +102,23 @@ function agrees(member: Member, owners: Member): boolean {
   );
 }
 
+/** Prisma's own types; what is neither one of them nor declared is Prisma's to report. */
+const SCALAR = /^(String|Boolean|Int|BigInt|Float|Decimal|DateTime|Json|Bytes|Unsupported\(.*|)$/;
+
 function isRelationWithoutColumns(
   declarations: Declarations,
   extension: Declaration,
   member: Member,
 ): boolean {
   const target = declarations.find(member.type)?.block.kind;
+  const isModel = target ? hasRelations(target) : !SCALAR.test(member.type);
   const hasColumns = member.attributes.some((attribute) =>
     /^@relation\(.*\bfields:/.test(attribute),
   );
-  return hasRelations(extension.block.kind) && hasRelations(target) && !hasColumns;
+  return hasRelations(extension.block.kind) && isModel && !hasColumns;
 }
 
-function hasRelations(kind: BlockKind | undefined): boolean {
+function hasRelations(kind: BlockKind): boolean {
   return kind === 'model' || kind === 'view';
 }
 

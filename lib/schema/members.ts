@@ -79,7 +79,7 @@ function withoutSpace(text: string): string {
   return text.replace(STRING_OR_SPACE, (found) => (found.startsWith('"') ? found : ''));
 }
 
-/** White space between tokens never carries meaning in a Prisma schema. */
+/** White space between tokens never carries meaning in a Prisma schema, nor do parentheses around nothing. */
 function splitAttributes(text: string): string[] {
   const attributes: string[] = [];
   let depth = 0;
@@ -90,5 +90,5 @@ function splitAttributes(text: string): string[] {
     if (/^[([{]$/.test(token)) depth++;
     if (/^[)\]}]$/.test(token)) depth--;
   }
-  return attributes;
+  return attributes.map((attribute) => attribute.replace(/^([^(]+)\(\)$/, '$1'));
 }

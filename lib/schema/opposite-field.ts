@@ -31,8 +31,10 @@ export function extensionWithOpposite(
 
 /** What makes the extension a valid model for an editor that sees this file alone. */
 function repeatedId({ members }: Declaration): string[] {
-  const id = members.find(({ attributes }) => attributes.includes('@id'));
-  if (id) return [`  ${id.name} ${id.type} @id`];
+  for (const { name, type, attributes } of members) {
+    const id = attributes.find((attribute) => /^@id\b/.test(attribute));
+    if (id) return [`  ${name} ${type} ${id}`];
+  }
   const block = members.find(({ name }) => name.startsWith('@@id('));
   if (!block) return [];
   const names = block.name.match(/\w+/g);

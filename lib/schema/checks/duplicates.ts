@@ -10,16 +10,40 @@ export function checkDuplicates(declarations: Declarations): Diagnostic[] {
   });
 }
 
-function duplicate(first: Declaration, { file, block }: Declaration): Diagnostic {
-  const place = first.file.source.locate(first.block.nameOffset);
+function duplicate(first: Declaration, second: Declaration): Diagnostic {
+  const { file, block } = second;
   const owner = first.file.component.name;
   return errorAt(file.source, block.nameOffset, {
     code: 'CDB203',
     component: file.component.name,
     message: `The name "${block.name}" is declared twice: as ${article(first.block.kind)} of component ${owner}, and here as ${article(block.kind)}.`,
-    hint: `Rename one of them; the component's name in front, such as "${prefixed(file.component.name, block.name)}", keeps names apart. To add relation fields to the ${first.block.kind} of ${owner}, put "/// @extends ${owner}" above this one.`,
-    related: [place],
+    hint: hintFor(first, second),
+    related: [first.file.source.locate(first.block.nameOffset)],
   });
+}
+
+function hintFor(first: Declaration, second: Declaration): string {
+  const { kind, name } = second.block;
+  const [one, other] = [first, second].map(({ file }) => file.component.name) as [string, string];
+  if (almostExtends(first)) return completing(first, other);
+  if (almostExtends(second)) return completing(second, one);
+  const renaming = `Rename one of them; the component's name in front, such as "${prefixed(other, name)}", keeps names apart.`;
+  if (first.block.kind !== kind) return renaming;
+  const purpose = kind === 'enum' ? `use the ${kind}` : `add relation fields to the ${kind}`;
+  return `${renaming} To ${purpose} of ${one}, put "/// @extends ${one}" above this one.`;
+}
+
+/** Whether a comment above was to make it an extension, but does not. */
+function almostExtends({ file, block }: Declaration): boolean {
+  const above = file.source.text
+    .slice(0, block.nameOffset)
+    .split(/^\s*\}/m)
+    .at(-1)!;
+  return /^\s*(\/\/|\/?\*).*@extends?\b/m.test(above);
+}
+
+function completing({ file, block }: Declaration, owner: string): string {
+  return `Where the ${block.kind} of ${file.component.name} is to extend that of ${owner}, put "/// @extends ${owner}" on the line above it: with three slashes, and no empty line below.`;
 }
 
 function article(kind: string): string {

@@ -8,6 +8,45 @@ function findings(app: TestApplication) {
   return assemble({ cwd: app.root }).diagnostics;
 }
 
+describe('names of declarations', () => {
+  const BLOG = 'src/components/blog/prisma/schema.prisma';
+  const USER = 'model User {\n  id Int @id\n}\n';
+
+  it.each([
+    ['two slashes', '// @extends users\n'],
+    ['an empty line below', '/// @extends users\n\n'],
+    ['no component', '/// @extends\n'],
+    ['another word', '/// @extend users\n'],
+    ['stars', '/**\n * @extends users\n */\n'],
+  ])('of what was to be an extension have a hint that says how: %s', (_, comment) => {
+    const app = new TestApplication()
+      .component('users', USER)
+      .component('blog', `model Post {\n  id Int @id\n}\n\n${comment}${USER}`);
+
+    expect(findings(app)).toMatchObject([
+      {
+        code: 'CDB203',
+        hint: expect.stringMatching(
+          /model of blog .* put "\/\/\/ @extends users" on the line above it/,
+        ),
+      },
+    ]);
+    const mended = app.read(BLOG).replace(/(?=model User)/, '/// @extends users\n');
+    expect(findings(app.component('blog', mended))).toEqual([]);
+  });
+
+  it('have a hint that fits what they are of', () => {
+    const app = new TestApplication()
+      .component('a', 'enum Role {\n  ADMIN\n}\nenum Kind {\n  ONE\n}\n')
+      .component('b', `enum Role {\n  ADMIN\n}\n${USER.replace('User', 'Kind')}`);
+
+    const [role, kind] = findings(app).map(({ hint }) => hint);
+
+    expect(role).toContain('To use the enum of a, put "/// @extends a" above this one.');
+    expect(kind).not.toContain('@extends');
+  });
+});
+
 describe('table names', () => {
   it('may not be shared by models of two components', () => {
     const app = new TestApplication()

@@ -124,6 +124,22 @@ describe('an extension', () => {
     });
   });
 
+  it("has a type that is not there reported by Prisma, as in the owner's own fields", () => {
+    const app = application(extension('  id String @id', '  posts Pots[]'));
+
+    expect(findings(app)).toContainEqual(
+      expect.objectContaining({
+        code: 'CDB501',
+        component: 'blog',
+        file: 'src/components/blog/prisma/schema.prisma',
+        line: 10,
+        column: 9,
+        message: expect.stringMatching(/^Type "Pots" is neither a built-in type/),
+      }),
+    );
+    expect(findings(app)).not.toContainEqual(expect.objectContaining({ code: 'CDB304' }));
+  });
+
   it('is refused where it adds to an enum', () => {
     const app = application(
       `${extension('  posts Post[]')}/// @extends users\nenum Role {\n  OWNER\n}\n`,
@@ -219,6 +235,15 @@ describe('an extension', () => {
     expect(app.read('prisma/schema/users.prisma')).toContain('  posts Post[]\n}');
   });
 
+  it('may leave out the empty parentheses of an attribute, or write them', () => {
+    const owner = OWNER.replace('@id ', '@id() ');
+    const app = application(
+      extension('  id String @id', '  email String @unique()', '  posts Post[]'),
+    );
+
+    expect(findings(app.component('users', owner))).toEqual([]);
+  });
+
   it('may have other comments between the line that says so and the model', () => {
     const extension = '/// @extends users\n// as users has it\nmodel User {\n  posts Post[]\n}\n';
 
@@ -248,6 +273,18 @@ describe('an extension', () => {
       OWNER,
       'model Category {\n  id Int @id\n  users User[]\n}\n',
       ['  categories Category[]'],
+    ],
+    [
+      'an id with empty parentheses',
+      OWNER.replace('@id ', '@id() '),
+      POST,
+      ['  id String @id', '  posts Post[]'],
+    ],
+    [
+      'an id with a name of its own',
+      OWNER.replace('@id ', '@id(map: "user_key") '),
+      POST,
+      ['  id String @id(map:"user_key")', '  posts Post[]'],
     ],
     [
       'an id of two fields',
