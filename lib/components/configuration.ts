@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
-import { errorAt, errorIn } from '../diagnostics/report.js';
+import { errorAt } from '../diagnostics/report.js';
 import { Source } from '../diagnostics/source.js';
+import { jsonErrorIn } from '../files/json-error.js';
 import { readText } from '../files/read-text.js';
 import { DEFAULT_FOLDER } from '../prisma-schema/assembled-schema.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
@@ -72,7 +73,7 @@ export function readApplication(cwd: string): Application {
   try {
     manifest = (JSON.parse(text) as Manifest | null) ?? {};
   } catch (error) {
-    const diagnostic = errorIn('package.json', {
+    const diagnostic = errorAt(source, jsonErrorIn(text), {
       code: 'CDB001',
       message: `package.json is not valid JSON: ${(error as Error).message}`,
       hint: 'Mend the file.',

@@ -38,10 +38,19 @@ describe('the configuration', () => {
     ]);
   });
 
-  it('is reported where package.json is no JSON', () => {
-    const app = new TestApplication({ 'package.json': '{' });
+  it.each([
+    ['is not complete', '{', 1, 2],
+    ['has a comma too many', '{\n  "name": "app",\n}\n', 3, 1],
+    ['has a comment', '{\n  // mine\n  "name": "app"\n}\n', 2, 3],
+    ['was not merged', '{\n<<<<<<< HEAD\n  "name": "app"\n}\n', 2, 1],
+    ['has nothing', '', 1, 1],
+  ])('is reported where package.json %s', (_, text, line, column) => {
+    const app = new TestApplication({ 'package.json': text });
 
-    expect(assemble({ cwd: app.root }).diagnostics).toMatchObject([{ code: 'CDB001' }]);
+    const { diagnostics } = assemble({ cwd: app.root });
+
+    expect(diagnostics).toMatchObject([{ code: 'CDB001', file: 'package.json', line, column }]);
+    expect(diagnostics[0]!.frame).toContain('^');
   });
 
   it.each(['constructor', 'toString', '__proto__'])('has no key "%s"', (key) => {
