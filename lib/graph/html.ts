@@ -60,9 +60,9 @@ function template({ id, title, content }: View): string {
   return `<template data-view="${escapeMarkup(id)}" data-title="${escapeMarkup(title)}">${content}</template>`;
 }
 
-/** What the search finds: text to match, and the address of what it belongs to. */
+/** What the search finds, the shortest first: text to match, and the address of what it belongs to. */
 function searchIndex({ components }: SchemaGraph) {
-  return components.flatMap(({ name, entities }) => {
+  const entries = components.flatMap(({ name, entities }) => {
     const view = componentViewId(name);
     return [
       { text: name, kind: 'component', at: view },
@@ -77,6 +77,7 @@ function searchIndex({ components }: SchemaGraph) {
       }),
     ];
   });
+  return entries.sort((one, other) => one.text.length - other.text.length);
 }
 
 /** Inside a script element only `<` can end it or begin a comment. */

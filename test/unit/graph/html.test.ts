@@ -82,6 +82,21 @@ describe('the picture as an HTML page', () => {
     );
   });
 
+  it('finds what is named as was typed before what only begins so', async () => {
+    const model = (name: string) => `model ${name} {\n  id Int @id\n}\n`;
+    const app = new TestApplication().component('a', ['PostTag', 'Post'].map(model).join('\n'));
+    const index = /id="index">(.*?)<\/script>/.exec(await html(app))![1]!;
+
+    const texts = (JSON.parse(index) as { text: string }[]).map(({ text }) => text);
+
+    expect(texts.filter((text) => text.startsWith('Post'))).toEqual([
+      'Post',
+      'PostTag',
+      'Post.id',
+      'PostTag.id',
+    ]);
+  });
+
   it('counts the components', async () => {
     const app = new TestApplication().component('a', 'model A {\n  id Int @id\n}\n');
 
