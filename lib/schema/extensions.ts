@@ -62,9 +62,12 @@ function findOwner(
   const owner = declarations.findIn(component, extension.block);
   if (owner) return owner;
   const other = declarations.find(name);
+  const isOthers = other?.block.kind === kind;
   return finding('CDB302', extension, nameOffset, {
     message: `Component ${component} has no ${kind} "${name}" to extend.`,
-    hint: `"component-db list" shows what ${component} has.`,
+    hint: isOthers
+      ? `Component ${other.file.component.name} has it: write "/// @extends ${other.file.component.name}".`
+      : `"component-db list" shows what ${component} has.`,
     ...(other && { related: [other.file.source.locate(other.block.nameOffset)] }),
   });
 }

@@ -163,7 +163,12 @@ describe('an extension', () => {
     );
 
     expect(findings(app)).toMatchObject([
-      { code: 'CDB302', component: 'tags', related: [{ line: 1, column: 7 }] },
+      {
+        code: 'CDB302',
+        component: 'tags',
+        hint: 'Component blog has it: write "/// @extends blog".',
+        related: [{ line: 1, column: 7 }],
+      },
     ]);
   });
 
