@@ -3,7 +3,7 @@ import { basename, join, posix } from 'node:path';
 import picomatch from 'picomatch';
 import { nameProblem } from '../components/component.js';
 import { globFolders } from '../components/glob-folders.js';
-import { filesIn } from '../components/files-in.js';
+import { filesIn } from '../files/files-in.js';
 import { singular, wordsOf } from '../generator/words.js';
 
 /** The folders that could become components, and where new ones go. */

@@ -6,7 +6,7 @@ import { readText } from '../files/read-text.js';
 import { DEFAULT_FOLDER } from '../prisma-schema/assembled-schema.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { explain, type PROVIDERS, shapeProblems } from './configuration-shape.js';
-import { isMissing } from './missing.js';
+import { isMissing } from '../files/missing.js';
 import { normalPath } from './paths.js';
 import { prismaVersion, type PrismaVersion } from './prisma-version.js';
 

@@ -4,7 +4,7 @@ import type { Component } from './component.js';
 import type { Application } from './configuration.js';
 import { globFolders } from './glob-folders.js';
 import { relativePath } from './paths.js';
-import { filesIn } from './files-in.js';
+import { filesIn } from '../files/files-in.js';
 import { unreadable } from './unreadable.js';
 
 /** Folders of the application that hold `prisma/*.prisma`. */

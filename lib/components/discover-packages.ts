@@ -5,7 +5,7 @@ import type { Component } from './component.js';
 import type { Application } from './configuration.js';
 import { findPackage } from './find-package.js';
 import { relativePath } from './paths.js';
-import { filesIn } from './files-in.js';
+import { filesIn } from '../files/files-in.js';
 import { unreadable } from './unreadable.js';
 
 /** What a package that brings a component says in its package.json. */

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, posix } from 'node:path';
 import type Picomatch from 'picomatch';
-import { isMissing } from './missing.js';
+import { isMissing } from '../files/missing.js';
 
 /** Loaded only for a glob that needs it: loading takes longer than finding the folders. */
 const loadPicomatch = () => createRequire(import.meta.url)('picomatch') as typeof Picomatch;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isMissing } from '../components/missing.js';
+import { isMissing } from './missing.js';
 
 /**
  * Reads a text that may not be there.

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { isMissing } from '../components/missing.js';
+import { isMissing } from '../files/missing.js';
 
 /** The module into which a component is imported. */
 export interface FoundModule {

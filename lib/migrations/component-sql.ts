@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join, posix } from 'node:path';
 import type { Component } from '../components/component.js';
-import { filesIn } from '../components/files-in.js';
+import { filesIn } from '../files/files-in.js';
 import { readText } from '../files/read-text.js';
 
 /** A file of SQL that a component ships: what the Prisma schema cannot say about its tables. */

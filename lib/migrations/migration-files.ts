@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMissing } from '../components/missing.js';
+import { isMissing } from '../files/missing.js';
 import { readIfThere } from '../files/read-if-there.js';
 
 /** @returns names of the migrations in a folder, the oldest first; none where there is no such folder */

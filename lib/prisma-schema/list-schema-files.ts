@@ -1,6 +1,6 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
-import { isMissing } from '../components/missing.js';
+import { isMissing } from '../files/missing.js';
 
 /**
  * Lists the schema files below a folder as Prisma finds them: through links too, but no folder twice, and so in no

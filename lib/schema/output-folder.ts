@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { isMissing } from '../components/missing.js';
+import { isMissing } from '../files/missing.js';
 import { listSchemaFiles } from '../prisma-schema/list-schema-files.js';
 import { MAIN_FILE, MAIN_HEADER } from './main-schema.js';
 import { readRecord, RECORD_FILE, recordText, type OutputRecord } from './output-record.js';

@@ -1,4 +1,4 @@
-import { isMissing } from '../../components/missing.js';
+import { isMissing } from '../../files/missing.js';
 import { relativePath } from '../../components/paths.js';
 import { readMigrationState, type MigrationState } from '../../connection/migration-state.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
