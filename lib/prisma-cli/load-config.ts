@@ -17,8 +17,8 @@ export type LoadedPrismaConfig =
   | { readonly kind: 'loaded'; readonly file: string; readonly config: PrismaConfiguration }
   /** There is no such file. */
   | { readonly kind: 'missing' }
-  /** `reason` is what the file threw. */
-  | { readonly kind: 'broken'; readonly file: string; readonly reason: string };
+  /** `reason` is what the file threw, or printed before it ended the process. */
+  | { readonly kind: 'broken'; readonly reason: string };
 
 const TIMEOUT = 20_000;
 const MARK = 'component-db-config:';
@@ -36,32 +36,45 @@ require(process.argv[1]).loadConfigFromFile({}).then(({ config, error, resolvedP
  * Has Prisma's own loader evaluate the application's prisma.config.ts, in another process: it is the application's code.
  *
  * @param root the application's folder, absolute
- * @throws Error where Prisma is not installed, or its loader fails
+ * @throws Error where Prisma is not installed
  */
 export async function loadPrismaConfig(
   root: string,
   env: NodeJS.ProcessEnv,
 ): Promise<LoadedPrismaConfig> {
   const loader = locateLoader(root);
-  const printed = await new Promise<string>((done) => {
-    execFile(
-      process.execPath,
-      ['-e', LOADER, loader],
-      { cwd: root, env, timeout: TIMEOUT },
-      (_, stdout) => done(stdout),
-    );
-  });
+  const { stdout, stderr, isLate } = await evaluate(root, loader, env);
   // what the file itself prints may not end its line
-  const [, answer] = printed.split(MARK);
-  if (answer === undefined) throw new Error("Prisma's loader of prisma.config.ts gave no answer");
+  const [, answer] = stdout.split(MARK);
+  if (answer === undefined) {
+    const silent = isLate ? `it takes more than ${TIMEOUT / 1000} s` : 'it ends the process';
+    return { kind: 'broken', reason: stderr.trim() || silent };
+  }
   const { config, reason, file } = JSON.parse(answer.split('\n')[0]!) as {
     config?: PrismaConfiguration;
     reason?: string;
     file: string | null;
   };
   if (file === null) return { kind: 'missing' };
-  if (!config) return { kind: 'broken', file, reason: reason ?? '' };
+  if (!config) return { kind: 'broken', reason: reason ?? '' };
   return { kind: 'loaded', file, config };
+}
+
+interface Printed {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly isLate: boolean;
+}
+
+function evaluate(root: string, loader: string, env: NodeJS.ProcessEnv): Promise<Printed> {
+  return new Promise((done) => {
+    execFile(
+      process.execPath,
+      ['-e', LOADER, loader],
+      { cwd: root, env, timeout: TIMEOUT, maxBuffer: Infinity },
+      (error, stdout, stderr) => done({ stdout, stderr, isLate: error?.killed ?? false }),
+    );
+  });
 }
 
 function locateLoader(root: string): string {

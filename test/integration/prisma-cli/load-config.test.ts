@@ -18,3 +18,14 @@ it('takes the configuration of a file that prints, and that keeps something open
   // it is given 20 s, and then ended
   expect(performance.now() - started).toBeLessThan(15_000);
 });
+
+it.each([
+  ["console.error('DATABASE_URL is not set');", 'DATABASE_URL is not set'],
+  ['', 'it ends the process'],
+])('tells why a file ends the process: %j', async (text, reason) => {
+  const app = new TestApplication({
+    'prisma.config.mjs': `${text}\nprocess.exit(1);\n`,
+  }).linkNodeModules();
+
+  expect(await loadPrismaConfig(app.root, process.env)).toEqual({ kind: 'broken', reason });
+});
