@@ -9,6 +9,7 @@ export class DatabaseConnectionError extends Error {
   readonly code = 'DATABASE_CONNECTION';
 
   /**
+   * @param message what went wrong and what to do, without secrets
    * @param reason what kept the application from connecting
    * @param kind the driver adapter's kind of error, such as `DatabaseNotReachable`, or a system's or server's code
    */

@@ -32,6 +32,11 @@ export type DatabaseAsyncOptions<ClientClass extends PrismaClientClass = PrismaC
 })
 export class DatabaseModule extends ConfigurableModuleClass {
   /**
+   * The module with options that are known when the application is put together.
+   *
+   * @typeParam ClientClass the generated class
+   * @param options what differs from the defaults
+   *
    * @example
    * ```ts
    * @Module({ imports: [DatabaseModule.forRoot()] })
@@ -45,6 +50,11 @@ export class DatabaseModule extends ConfigurableModuleClass {
   }
 
   /**
+   * The module with options that a factory or a class of the application makes when it starts.
+   *
+   * @typeParam ClientClass the generated class
+   * @param options how they are made; `name` and `isGlobal` stand beside that
+   *
    * @example
    * ```ts
    * DatabaseModule.forRootAsync({

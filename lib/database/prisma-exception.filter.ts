@@ -53,6 +53,8 @@ export class PrismaExceptionFilter extends BaseExceptionFilter {
   /**
    * The filter with other answers, by Prisma's codes or the server's own, which come first.
    *
+   * @param answers in place of the usual ones, code by code
+   *
    * @example
    * ```ts
    * @UseFilters(PrismaExceptionFilter.with({ P2003: { status: 422, message: 'No such author' }, P2034: null }))

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { PrismaClientClass } from '../database/prisma-client-like.js';
+import type { ClientOf, PrismaClientClass } from '../database/prisma-client-like.js';
 import type { RegisteredClient } from '../database/register.js';
 import { provideDatabase } from './provide-database.js';
 import { componentSeeds } from './template/seeds.js';
@@ -8,11 +8,20 @@ import type { TestDatabase } from './test-database.js';
 import type { TestDatabaseOptions } from './test-database-options.js';
 
 /**
+ * Makes a private, migrated PostgreSQL database with a client of the class that is handed over.
+ *
+ * @typeParam ClientClass the generated class
+ */
+export function createTestDatabase<ClientClass extends PrismaClientClass>(
+  options: TestDatabaseOptions & { client: ClientClass },
+): Promise<TestDatabase<ClientOf<ClientClass>>>;
+/**
  * Makes a private, migrated PostgreSQL database: a clone of a template that is made once.
  *
  * The tables come from `prisma/migrations`, or from the assembled schema where there are no migrations yet.
  *
  * @typeParam Client the client's type, where it is not the application's
+ * @param options all of them have defaults
  * @throws Error where no server can be had, or the tables or rows cannot be made; with PostgreSQL's own message
  *
  * @example
@@ -22,9 +31,6 @@ import type { TestDatabaseOptions } from './test-database-options.js';
  * await database.drop();
  * ```
  */
-export function createTestDatabase<ClientClass extends PrismaClientClass>(
-  options: TestDatabaseOptions & { client: ClientClass },
-): Promise<TestDatabase<InstanceType<ClientClass>>>;
 export function createTestDatabase<Client = RegisteredClient>(
   options?: TestDatabaseOptions<Client>,
 ): Promise<TestDatabase<Client>>;

@@ -5,6 +5,7 @@
  * `author: { create: … }`, `authorId` cannot be given.
  *
  * @typeParam Client the type of the Prisma Client
+ * @typeParam Model the model's name, as the client has it
  * @typeParam Defaults what the factory fills in
  */
 export interface Factory<Client, Model extends ModelOf<Client>, Defaults> {
@@ -20,6 +21,7 @@ export interface Factory<Client, Model extends ModelOf<Client>, Defaults> {
    *
    * @param prisma a client, or the transaction of one
    * @param given in place of defaults
+   * @throws Error where that client has no such model, or what Prisma throws
    */
   create(
     prisma: Pick<Client, Model>,
@@ -30,7 +32,9 @@ export interface Factory<Client, Model extends ModelOf<Client>, Defaults> {
    * Writes several rows, one after the other.
    *
    * @param prisma a client, or the transaction of one
+   * @param count how many
    * @param given in place of defaults, in each row
+   * @throws Error as {@link create} does; the rows before that one stay
    */
   createList(
     prisma: Pick<Client, Model>,

@@ -25,6 +25,7 @@ export interface CleanOptions {
  * ```
  */
 export class TableCleaner {
+  /** @param pool of the database, with any number of connections */
   constructor(private readonly pool: QueryablePool) {}
 
   /**

@@ -16,6 +16,7 @@ export interface OverridableModule<Builder> {
  * the option `extend` of its `DatabaseModule` applied. Neither DATABASE_URL nor a server for it is needed.
  *
  * @param builder what `Test.createTestingModule` returns
+ * @param database made by `createTestDatabase`
  * @param name that of the `DatabaseModule`, in an application with several databases
  * @returns the builder
  *

@@ -11,6 +11,7 @@ export class TestDatabaseModule {
   /**
    * Provides everywhere what `DatabaseModule` provides, on the test database.
    *
+   * @param database made by `createTestDatabase`
    * @param name what `DatabaseModule` tells it by from others: it is injected with `@InjectPrisma(name)`
    *
    * @example

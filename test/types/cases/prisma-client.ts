@@ -6,6 +6,7 @@ import {
   type DatabaseOptions,
   getPrismaToken,
   InjectPrisma,
+  type PrismaClientClass,
   PrismaService,
 } from 'nestjs-component-db';
 import {
@@ -105,6 +106,12 @@ export async function testDatabases(): Promise<number[]> {
   // @ts-expect-error -- only createTestDatabase makes one
   void TestDatabase;
   return Promise.all([database.prisma.user.count(), component.prisma.post.count()]);
+}
+
+export async function ofSomeClass(client: PrismaClientClass): Promise<void> {
+  const { prisma } = await createTestDatabase({ client });
+  // @ts-expect-error -- a client, but no one knows which
+  void prisma.user;
 }
 
 const users = defineFactory('user', (n) => ({ email: `user${n}@example.com` }));
