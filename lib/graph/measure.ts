@@ -3,7 +3,7 @@ import type { Box, Row } from './diagram.js';
 /** Widths and heights in pixels; texts are monospaced, so that their width is known without a browser. */
 export const FONT_SIZE = 12;
 export const TITLE_SIZE = 13;
-export const ROW_HEIGHT = 20;
+const ROW_HEIGHT = 20;
 export const PADDING = 12;
 export const TITLE_HEIGHT = 30;
 /** Where the title's letters stand, from the box's top. */

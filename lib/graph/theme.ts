@@ -33,7 +33,7 @@ export const DARK: Theme = {
   muted: '#9aa4af',
 };
 
-export const MONOSPACED =
+const MONOSPACED =
   "ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace";
 
 /**

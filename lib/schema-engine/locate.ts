@@ -28,7 +28,7 @@ export interface LocateOptions {
 const PROVIDERS_OF_WASM = ['postgresql', 'postgres', 'cockroachdb'];
 
 /** The environment variable with which a user chooses: `auto` (the default), `native` or `wasm`. */
-export const SCHEMA_ENGINE = 'COMPONENT_DB_SCHEMA_ENGINE';
+const SCHEMA_ENGINE = 'COMPONENT_DB_SCHEMA_ENGINE';
 
 /**
  * Says which schema engine the Prisma CLI would use, without network and without starting anything.

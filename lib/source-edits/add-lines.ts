@@ -1,12 +1,12 @@
 import { lineEndingOf } from './style.js';
 
 /** Lines that belong together. */
-export interface Lines {
+interface Lines {
   /** Said before the first of them that is added; without the `#`. */
   readonly comment: string;
   readonly lines: readonly string[];
-  /** Whether a line that is there does what one of these does; else they are compared. */
-  readonly matches?: (there: string, line: string) => boolean;
+  /** Whether a line that is there does what one of these does. */
+  readonly matches: (there: string, line: string) => boolean;
 }
 
 /**
@@ -14,7 +14,7 @@ export interface Lines {
  *
  * @returns the same text where it has all
  */
-export function addLines(text: string, { comment, lines, matches = isSame }: Lines): string {
+function addLines(text: string, { comment, lines, matches }: Lines): string {
   const there = text.split(/\r?\n/).map((line) => line.trim());
   const missing = lines.filter((line) => !there.some((one) => matches(one, line)));
   if (missing.length === 0) return text;
@@ -44,8 +44,4 @@ export function addVariable(text: string, comment: string, name: string, value: 
         .split('=')[0]!
         .trim() === name,
   });
-}
-
-function isSame(there: string, line: string): boolean {
-  return there === line;
 }
