@@ -53,16 +53,17 @@ const NO_CHANGES: Changes = { written: [], removed: [] };
 export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
   const application = readApplication(cwd);
   const { root, configuration } = application;
-  const { output } = configuration;
+  const { output, silence } = configuration;
   const { components, diagnostics: discovered } = discoverComponents(application);
+  const asItWas = (diagnostics: Diagnostic[], foreign: readonly string[] = []): Assembly => {
+    return { root, output, components, foreign, diagnostics, changes: NO_CHANGES };
+  };
   const unfinished = checkAdoption(root);
-  if (unfinished.length > 0) {
-    // what else is wrong comes of it
-    return { root, output, components, foreign: [], diagnostics: unfinished, changes: NO_CHANGES };
-  }
+  // what else is wrong comes of it
+  if (unfinished.length > 0) return asItWas(unfinished);
+
   const { files, diagnostics: unreadable } = readComponentFiles(root, components);
   const main = readMain(application);
-
   const before = [
     ...application.diagnostics,
     ...checkPrismaVersion(application),
@@ -71,46 +72,33 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
     ...main.diagnostics,
   ];
   const folder = openOutput(join(root, output));
-  if (!(folder instanceof OutputFolder)) {
-    const diagnostics = [...before, notUsable(output, folder)];
-    return { root, output, components, foreign: [], diagnostics, changes: NO_CHANGES };
-  }
-  const foreign = folder.foreignFiles();
+  if (!(folder instanceof OutputFolder)) return asItWas([...before, notUsable(output, folder)]);
+
+  const present = folder.foreignFiles();
   const taken = new Set(files.map(({ outputPath }) => outputPath));
-  const others = [...foreign].filter(([path]) => !taken.has(path));
-  const result = { root, output, components, foreign: others.map(([path]) => path) };
-
+  const others = [...present].filter(([path]) => !taken.has(path));
+  const foreign = others.map(([path]) => path);
   const forPrisma6 = wantsUrlInSchema(application);
-  const { silence } = configuration;
   const said = { version: VERSION, forPrisma6, silence, dependsOn: dependenciesOf(components) };
-  const input = inputHash(said, main.source, files, foreign);
-  if (before.length === 0 && folder.isCurrent(input)) {
-    return { ...result, diagnostics: [], changes: NO_CHANGES };
-  }
+  const input = inputHash(said, main.source, files, present);
+  if (before.length === 0 && folder.isCurrent(input)) return asItWas([], foreign);
 
-  const schema = compose(
-    components,
-    files,
-    main.source,
-    others.map(([path, text]) => new Source(`${output}/${path}`, text)),
-    forPrisma6,
-  );
-  const silenced = new Set(silence);
+  const around = others.map(([path, text]) => new Source(`${output}/${path}`, text));
+  const schema = compose(components, files, main.source, around, forPrisma6);
   const diagnostics = [
     ...before,
-    ...foreignInTheWay(schema.files, foreign, output),
+    ...foreignInTheWay(schema.files, present, output),
     ...schema.diagnostics,
-  ].filter((finding) => isError(finding) || !silenced.has(finding.code));
-  if (diagnostics.some(isError)) return { ...result, diagnostics, changes: NO_CHANGES };
+  ].filter((finding) => isError(finding) || !silence.includes(finding.code));
+  if (diagnostics.some(isError)) return asItWas(diagnostics, foreign);
 
-  if (check) return { ...result, diagnostics, changes: folder.changesTo(schema.files) };
   // a warning is to be said on every run, so its schema is validated on every run
   const reusable = diagnostics.length === 0 ? input : '';
   try {
-    return { ...result, diagnostics, changes: folder.write(schema.files, reusable) };
+    const changes = check ? folder.changesTo(schema.files) : folder.write(schema.files, reusable);
+    return { ...asItWas(diagnostics, foreign), changes };
   } catch (error) {
-    const failure = notUsable(output, error as Error);
-    return { ...result, diagnostics: [...diagnostics, failure], changes: NO_CHANGES };
+    return asItWas([...diagnostics, notUsable(output, error as Error)], foreign);
   }
 }
 
