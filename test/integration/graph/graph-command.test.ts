@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 
@@ -51,6 +51,30 @@ describe('component-db graph', () => {
 
     expect(graph(app, ['--out', 'picture.svg'])).toMatchObject({ status: 0 });
     expect(app.read('picture.svg')).toMatch(/^<svg /);
+  });
+
+  it('writes through a link, which stays', () => {
+    const app = application();
+    app.write({ 'picture.svg': 'old' });
+    symlinkSync('picture.svg', app.path('link.svg'));
+
+    expect(graph(app, ['--out', 'link.svg'])).toMatchObject({ status: 0 });
+    expect(lstatSync(app.path('link.svg')).isSymbolicLink()).toBe(true);
+    expect(app.read('picture.svg')).toMatch(/^<svg /);
+  });
+
+  it('writes into what is no file, which stays', () => {
+    const app = application();
+    const script = 'mkfifo pipe; timeout 20 cat pipe & "$0" "$1" graph --out pipe >&2; wait';
+
+    const { stdout } = spawnSync(
+      'sh',
+      ['-c', script, process.execPath, resolve('bin/component-db.js')],
+      { encoding: 'utf8', cwd: app.root },
+    );
+
+    expect(stdout).toContain('flowchart LR');
+    expect(lstatSync(app.path('pipe')).isFIFO()).toBe(true);
   });
 
   it('draws what can be drawn of a schema with mistakes, and reports them', () => {
