@@ -39,11 +39,9 @@ export class Workspace {
     this.changed = true;
   }
 
-  /** Makes a file where there is none of these names. */
-  create(path: string, text: string, otherNames: readonly string[] = []): boolean {
-    if ([path, ...otherNames].some((name) => this.exists(name))) return false;
-    this.write(path, text);
-    return true;
+  /** Makes a file where there is none. */
+  create(path: string, text: string): void {
+    if (!this.exists(path)) this.write(path, text);
   }
 
   /**
