@@ -11,6 +11,10 @@ import type { KeptDatabases } from './run/kept-databases.js';
 import { loadDriver } from './server/driver.js';
 import type { Isolation } from './test-database-options.js';
 
+/** Compilers look for the second where a test's context lacks the first, as in Vitest's `vmThreads` on Node 20. */
+const ASYNC_DISPOSE: typeof Symbol.asyncDispose =
+  Symbol.asyncDispose ?? (Symbol.for('Symbol.asyncDispose') as typeof Symbol.asyncDispose);
+
 /**
  * A private database, made by `createTestDatabase`.
  *
@@ -102,7 +106,7 @@ export class TestDatabase<Client = RegisteredClient> {
   }
 
   /** Drops the database at the end of an `await using` block. */
-  [Symbol.asyncDispose](): Promise<void> {
+  [ASYNC_DISPOSE](): Promise<void> {
     return this.drop();
   }
 

@@ -52,4 +52,31 @@ describe('the testing kit', () => {
     expect(stdout + stderr).toMatch(/Tests:? +4 passed/);
     expect(stderr.match(/component-db: tests run on/g)).toHaveLength(1);
   });
+
+  it('drops a database at the end of its block, in contexts of Vitest too', async () => {
+    const vitest = RUNNERS.find(({ name }) => name === 'Vitest')!;
+    const application = applicationFor(vitest, {
+      'prisma/migrations/1_init/migration.sql': TABLES,
+      'test/a.test.ts': `${vitest.imports}
+import { createTestDatabase } from 'nestjs-component-db/testing';
+it('uses', async () => {
+  await using database = await createTestDatabase();
+  let dropped = '';
+  {
+    await using inner = await createTestDatabase();
+    dropped = inner.name;
+  }
+  const left = await database.pool.query('SELECT FROM pg_database WHERE datname = $1', [dropped]);
+  expect(left.rows).toEqual([]);
+}, 60_000);
+`,
+    });
+
+    const { stdout, stderr } = await runTests(
+      { ...vitest, args: [...vitest.args, '--pool=vmThreads'] },
+      application,
+    );
+
+    expect(stdout + stderr).toMatch(/Tests:? +1 passed/);
+  });
 });
