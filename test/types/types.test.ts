@@ -4,8 +4,19 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generatedClients } from '../integration/database/support/generated-client.js';
+import { generatedClients, MODELS } from '../integration/database/support/generated-client.js';
 
+const MODELS_AND_ENUM = `${MODELS}
+enum Role {
+  ADMIN
+  MEMBER
+}
+
+model Member {
+  id   Int  @id @default(autoincrement())
+  role Role
+}
+`;
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const cases = fileURLToPath(new URL('cases/', import.meta.url));
 // scripts/test-types.mjs names other versions
@@ -15,7 +26,7 @@ describe('the types of the built package', () => {
   const work = join(root, '.data', `types-${process.pid}`);
   let clients: string;
   beforeAll(async () => {
-    clients = await generatedClients();
+    clients = await generatedClients(MODELS_AND_ENUM);
     await mkdir(work, { recursive: true });
   });
   afterAll(() => rm(work, { recursive: true, force: true }));

@@ -13,10 +13,13 @@ export type DefineFactory<Client> = <
   Defaults extends CreateData<Client[Model]>,
 >(
   model: Model,
-  defaults: (n: number) => Defaults & {
-    [Key in Exclude<keyof Defaults, KeyOf<CreateData<Client[Model]>>>]: never;
-  },
+  defaults: (
+    n: number,
+  ) => Defaults & None<Exclude<keyof Defaults, KeyOf<CreateData<Client[Model]>>>>,
 ) => Factory<Client, Model, Defaults>;
+
+/** Refuses keys. It is silent where there are none: else a literal, such as a member of an enum, were but a string. */
+type None<Key extends PropertyKey> = [Key] extends [never] ? unknown : Record<Key, never>;
 
 /**
  * Defines how rows of a model are made for tests and seeds: with defaults for all that a test is not about.

@@ -46,6 +46,7 @@ export class AppPrisma extends PrismaService {
   }
 }
 
+export const members = defineFactory('member', () => ({ role: 'ADMIN' }));
 const users = defineFactory('user', (n) => ({ email: `user${n}@example.com` }));
 
 export async function domainOf(prisma: PrismaService): Promise<string> {

@@ -118,6 +118,8 @@ const users = defineFactory('user', (n) => ({ email: `user${n}@example.com` }));
 const posts = defineFactory('post', (n) => ({ slug: `${n}`, author: { create: users.build() } }));
 const postsOf = defineFactory('post', (n) => ({ slug: `${n}`, authorId: 1 }));
 
+export const members = defineFactory('member', (n) => ({ role: n > 1 ? 'MEMBER' : 'ADMIN' }));
+
 export async function rows({ prisma }: TestDatabase): Promise<(string | number)[]> {
   const { id } = await users.create(prisma, { email: 'ada@example.com' });
   const [post] = await posts.createList(prisma, 2, { author: { connect: { id } } });
@@ -137,5 +139,7 @@ defineFactory('customer', () => ({}));
 defineFactory('post', (n) => ({ slug: `${n}` }));
 // @ts-expect-error -- no such field
 defineFactory('user', () => ({ email: 'ada@example.com', title: 'Countess' }));
+// @ts-expect-error -- no such role
+defineFactory('member', () => ({ role: 'OWNER' }));
 
 export const reportUsers = factoriesFor<PrismaClient>()('user', () => ({ email: 'a@example.com' }));

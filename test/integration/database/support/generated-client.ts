@@ -27,7 +27,7 @@ datasource db {
 }
 `;
 
-const MODELS = `
+export const MODELS = `
 model User {
   id    Int    @id @default(autoincrement())
   email String @unique
