@@ -19,28 +19,29 @@ export interface Factory<Client, Model extends ModelOf<Client>, Defaults> {
   /**
    * Writes one row.
    *
-   * @param prisma a client, or the transaction of one
+   * @param prisma a client, extended or not, or the transaction of one
    * @param given in place of defaults
    * @throws Error where that client has no such model, or what Prisma throws
    */
-  create(
-    prisma: Pick<Client, Model>,
+  create<Target extends ClientWith<Model>>(
+    prisma: Target,
     given?: Given<Client, Model, Defaults>,
-  ): Promise<RowOf<Client, Model>>;
+  ): Promise<RowOf<Target, Model>>;
 
   /**
    * Writes several rows, one after the other.
    *
    * @param prisma a client, or the transaction of one
    * @param count how many
+   * @param prisma a client, extended or not, or the transaction of one
    * @param given in place of defaults, in each row
    * @throws Error as {@link create} does; the rows before that one stay
    */
-  createList(
-    prisma: Pick<Client, Model>,
+  createList<Target extends ClientWith<Model>>(
+    prisma: Target,
     count: number,
     given?: Given<Client, Model, Defaults>,
-  ): Promise<RowOf<Client, Model>[]>;
+  ): Promise<RowOf<Target, Model>[]>;
 }
 
 /** The names under which a client has its models. */
@@ -55,8 +56,13 @@ export type Given<Client, Model extends ModelOf<Client>, Defaults> = PartOf<
   Defaults
 >;
 
+/** A client, as far as a factory needs it: an extended one is not assignable to the type of the one that it extends. */
+export type ClientWith<Model extends string> = {
+  readonly [Key in Model]: { create: CreateMethod };
+};
+
 /** A row as `create` returns it. */
-export type RowOf<Client, Model extends ModelOf<Client>> = Client[Model] extends {
+export type RowOf<Client, Model extends keyof Client> = Client[Model] extends {
   create: infer Method extends CreateMethod;
 }
   ? Awaited<ReturnType<Method>>

@@ -1,4 +1,4 @@
-import type { Factory, Given, ModelOf, RowOf } from './factory.js';
+import type { ClientWith, Factory, Given, ModelOf, RowOf } from './factory.js';
 import { RowNumbers } from './row-numbers.js';
 
 /** A factory that writes through the model's own `create`, whatever client that is of. */
@@ -18,25 +18,25 @@ export class ModelFactory<Client, Model extends ModelOf<Client>, Defaults> imple
     return { ...this.defaults(this.#numbers.next()), ...given };
   }
 
-  async create(
-    prisma: Pick<Client, Model>,
+  async create<Target extends ClientWith<Model>>(
+    prisma: Target,
     given?: Given<Client, Model, Defaults>,
-  ): Promise<RowOf<Client, Model>> {
+  ): Promise<RowOf<Target, Model>> {
     return this.#delegate(prisma).create({ data: this.build(given) });
   }
 
-  async createList(
-    prisma: Pick<Client, Model>,
+  async createList<Target extends ClientWith<Model>>(
+    prisma: Target,
     count: number,
     given?: Given<Client, Model, Defaults>,
-  ): Promise<RowOf<Client, Model>[]> {
-    const rows: RowOf<Client, Model>[] = [];
+  ): Promise<RowOf<Target, Model>[]> {
+    const rows: RowOf<Target, Model>[] = [];
     while (rows.length < count) rows.push(await this.create(prisma, given));
     return rows;
   }
 
-  #delegate(prisma: Pick<Client, Model>): Delegate<RowOf<Client, Model>> {
-    const delegate = prisma[this.model] as Delegate<RowOf<Client, Model>> | undefined;
+  #delegate<Target extends ClientWith<Model>>(prisma: Target): Delegate<RowOf<Target, Model>> {
+    const delegate = prisma[this.model] as Delegate<RowOf<Target, Model>> | undefined;
     if (delegate) return delegate;
     throw new Error(
       `The Prisma Client has no model "${this.model}": there it begins with a small letter, and "prisma generate" must have seen it.`,
@@ -45,5 +45,5 @@ export class ModelFactory<Client, Model extends ModelOf<Client>, Defaults> imple
 }
 
 interface Delegate<Row> {
-  create(query: { data: unknown }): Promise<Row>;
+  create(query: { data: unknown }): PromiseLike<Row>;
 }

@@ -91,6 +91,17 @@ export async function rows({ prisma }: TestDatabase): Promise<(string | number)[
   return [id, post!.slug];
 }
 
+export async function rowsOfExtended({ prisma }: TestDatabase): Promise<string[]> {
+  const extended = prisma.$extends({
+    result: { user: { host: { needs: { email: true }, compute: ({ email }) => email.slice(1) } } },
+  });
+  const { host } = await users.create(extended);
+  const [user] = await extended.$transaction((transaction) => users.createList(transaction, 1));
+  // @ts-expect-error -- only rows of the extended client have it
+  void (await users.create(prisma)).host;
+  return [host, user!.host];
+}
+
 // @ts-expect-error -- no such model
 defineFactory('customer', () => ({}));
 // @ts-expect-error -- the author is missing
