@@ -31,9 +31,8 @@ export interface Factory<Client, Model extends ModelOf<Client>, Defaults> {
   /**
    * Writes several rows, one after the other.
    *
-   * @param prisma a client, or the transaction of one
-   * @param count how many
    * @param prisma a client, extended or not, or the transaction of one
+   * @param count how many
    * @param given in place of defaults, in each row
    * @throws Error as {@link create} does; the rows before that one stay
    */
