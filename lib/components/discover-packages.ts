@@ -19,15 +19,10 @@ export function discoverPackages(application: Application): {
   components: Component[];
   diagnostics: Diagnostic[];
 } {
-  const { root, configuration, dependencies } = application;
-  const { packages } = configuration;
-  if (packages === false) return { components: [], diagnostics: [] };
-  const ignored = new Set(packages === true ? [] : packages.ignore);
-
+  const { root } = application;
   const components: Component[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const name of dependencies) {
-    if (ignored.has(name)) continue;
+  for (const name of consideredPackages(application)) {
     const found = findPackage(root, name);
     // most dependencies are no components: parsing all of them would cost more than everything else here
     if (!found?.manifest.includes('"componentDb"')) continue;
@@ -38,6 +33,33 @@ export function discoverPackages(application: Application): {
     else components.push(result);
   }
   return { components, diagnostics };
+}
+
+/**
+ * What is wrong where packages are not installed that brought a component before: without them their tables would leave
+ * the schema, and the next migration would drop them.
+ *
+ * @param earlier names of the packages that brought the components of the last assembly
+ */
+export function checkInstalled(application: Application, earlier: readonly string[]): Diagnostic[] {
+  const considered = consideredPackages(application);
+  return earlier
+    .filter((name) => considered.includes(name) && !findPackage(application.root, name))
+    .map((name) =>
+      errorIn('package.json', {
+        code: 'CDB106',
+        message: `The package ${name} is not installed. It brought a component, whose tables would leave the schema.`,
+        hint: 'Install what package.json lists, as with npm install. Where the component is to go, remove the package from package.json.',
+      }),
+    );
+}
+
+function consideredPackages({ configuration, dependencies }: Application): readonly string[] {
+  const { packages } = configuration;
+  if (packages === false) return [];
+  return packages === true
+    ? dependencies
+    : dependencies.filter((name) => !packages.ignore.includes(name));
 }
 
 /** A package whose package.json is no JSON cannot be installed by any package manager either. */

@@ -8,6 +8,7 @@ export const CODES = {
   CDB103: 'a file or folder cannot be read',
   CDB104: 'a package declares a component without schema files',
   CDB105: 'a component depends on one that is not there',
+  CDB106: 'a package that brings a component is not installed',
   CDB201: 'a component has a datasource block',
   CDB202: 'a component has a generator block',
   CDB203: 'a name is declared twice',

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Component } from '../components/component.js';
 import { readApplication, type Application } from '../components/configuration.js';
 import { discoverComponents } from '../components/discover.js';
+import { checkInstalled } from '../components/discover-packages.js';
 import { checkPrismaVersion, wantsUrlInSchema } from '../components/prisma-version.js';
 import { checkAdoption } from '../components/unfinished-adoption.js';
 import { isError, type Diagnostic } from '../diagnostics/diagnostic.js';
@@ -73,6 +74,9 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
   ];
   const folder = openOutput(join(root, output));
   if (!(folder instanceof OutputFolder)) return asItWas([...before, notUsable(output, folder)]);
+  const missing = checkInstalled(application, folder.packages);
+  // as with an adoption
+  if (missing.length > 0) return asItWas([...before, ...missing]);
 
   const present = folder.foreignFiles();
   const taken = new Set(files.map(({ outputPath }) => outputPath));
@@ -95,11 +99,17 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
   // a warning is to be said on every run, so its schema is validated on every run
   const reusable = diagnostics.length === 0 ? input : '';
   try {
-    const changes = check ? folder.changesTo(schema.files) : folder.write(schema.files, reusable);
+    const changes = check
+      ? folder.changesTo(schema.files)
+      : folder.write(schema.files, reusable, packagesOf(components));
     return { ...asItWas(diagnostics, foreign), changes };
   } catch (error) {
     return asItWas([...diagnostics, notUsable(output, error as Error)], foreign);
   }
+}
+
+function packagesOf(components: readonly Component[]): string[] {
+  return components.flatMap((component) => component.package?.name ?? []);
 }
 
 function readMain(application: Application): { source: Source; diagnostics: Diagnostic[] } {

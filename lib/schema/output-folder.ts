@@ -40,6 +40,11 @@ export class OutputFolder {
     this.#ours = new Set([...before.files, ...this.#record.files]);
   }
 
+  /** Names of the packages that brought components when the files were written. */
+  get packages(): readonly string[] {
+    return this.#record.packages;
+  }
+
   /** Whether the files here are what was made from that input. */
   isCurrent(input: string): boolean {
     const { files, ...record } = this.#record;
@@ -75,17 +80,18 @@ export class OutputFolder {
    * Makes the folder hold these files: changed ones are replaced whole, ours that are left over go.
    *
    * @param input hash of everything that the files were made from; empty where they are to be made again next time
+   * @param packages names of the packages that brought components
    * @throws NodeJS.ErrnoException where the folder cannot be written
    */
-  write(files: ReadonlyMap<string, string>, input: string): Changes {
+  write(files: ReadonlyMap<string, string>, input: string, packages: readonly string[]): Changes {
     const changes = this.changesTo(files);
-    const record = { input, output: hashOf(files), files: [...files.keys()] };
+    const record = { input, output: hashOf(files), files: [...files.keys()], packages };
     for (const name of this.#abandoned) rmSync(join(this.path, name), { force: true });
     if (isEmpty(changes) && isDeepStrictEqual(record, this.#record)) return changes;
     mkdirSync(this.path, { recursive: true });
     // first, so that after a kill in the middle the next run knows which files are ours
     const both = new Set([...this.#record.files, ...record.files]);
-    if (!isEmpty(changes)) this.#writeRecord({ input: '', output: '', files: [...both] });
+    if (!isEmpty(changes)) this.#writeRecord({ input: '', output: '', files: [...both], packages });
     for (const path of changes.written) this.#replace(path, files.get(path)!);
     for (const path of changes.removed) this.#remove(path);
     this.#writeRecord(record);

@@ -8,6 +8,8 @@ export interface OutputRecord {
   readonly output: string;
   /** Paths of the files that are ours. */
   readonly files: readonly string[];
+  /** Names of the packages that brought components. */
+  readonly packages: readonly string[];
 }
 
 /** Named as backups are: the watcher of `prisma generate --watch` leaves those alone. */
@@ -16,12 +18,13 @@ export const RECORD_FILE = '.component-db~';
 /** @returns a record of nothing where there is none, or none that can be understood */
 export function readRecord(path: string): OutputRecord {
   try {
-    const { input, output, files } = JSON.parse(readFileSync(path, 'utf8')) as OutputRecord;
-    if (Array.isArray(files)) return { input, output, files };
+    const record = JSON.parse(readFileSync(path, 'utf8')) as OutputRecord;
+    const { input, output, files, packages = [] } = record;
+    if (Array.isArray(files)) return { input, output, files, packages };
   } catch {
     // made anew by the next writing
   }
-  return { input: '', output: '', files: [] };
+  return { input: '', output: '', files: [], packages: [] };
 }
 
 export function recordText(record: OutputRecord): string {

@@ -15,6 +15,10 @@ export const FAULTY: Partial<Record<Code, Record<string, string>>> = {
   CDB103: { 'package.json': application({ main: 'prisma/main.prisma' }) },
   CDB104: billing(),
   CDB105: billing('model BillingAccount {\n  id Int @id\n}\n', ['customers']),
+  CDB106: {
+    'package.json': JSON.stringify({ dependencies: { 'nestjs-billing': '^1.2.0' } }),
+    'prisma/schema/.component-db~': JSON.stringify({ files: [], packages: ['nestjs-billing'] }),
+  },
   CDB201: component('billing', 'datasource db {\n  provider = "postgresql"\n}\n'),
   CDB202: component('billing', 'generator client {\n  provider = "prisma-client-js"\n}\n'),
   CDB203: { ...component('users', USER), ...component('admins', USER) },

@@ -57,6 +57,31 @@ describe('the output folder', () => {
     expect(assemble({ cwd: app.root }).changes.written).toEqual(['notes.prisma']);
   });
 
+  it('keeps the tables of a package that is listed and not installed, until it is no more listed', () => {
+    const folder = 'node_modules/nestjs-notes';
+    const app = new TestApplication({
+      'package.json': '{ "dependencies": { "nestjs-notes": "1.0.0" } }',
+      [`${folder}/package.json`]: '{ "componentDb": { "component": { "name": "notes" } } }',
+      [`${folder}/prisma/schema.prisma`]: NOTE,
+    }).component('users', USER);
+    assemble({ cwd: app.root });
+    app.remove(folder);
+    app.component('users', `${USER}// changed\n`);
+
+    const refused = assemble({ cwd: app.root });
+
+    expect(refused).toMatchObject({
+      diagnostics: [{ code: 'CDB106', message: expect.stringContaining('nestjs-notes') }],
+      changes: { written: [], removed: [] },
+    });
+    expect(app.read('prisma/schema/notes.prisma')).toBe(NOTE);
+    app.write({ 'package.json': '{}' });
+    expect(assemble({ cwd: app.root })).toMatchObject({
+      diagnostics: [],
+      changes: { written: ['users.prisma'], removed: ['notes.prisma'] },
+    });
+  });
+
   it('moves a component into a folder when it gets a second file, and back', () => {
     const app = new TestApplication().component('users', USER);
     assemble({ cwd: app.root });
