@@ -12,6 +12,7 @@ import {
 import { readdir, rm } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isMissing } from '../../files/missing.js';
 import type { ServerRecord } from '../server/server-record.js';
 import { makeFolder } from '../make-folder.js';
 import { serverAccount } from '../server-account.js';
@@ -84,8 +85,13 @@ export class RunFolder {
 
   /** Whether it will be ended without the help of others. */
   hasKeeper(): boolean {
-    const keepers = this.file('keepers');
-    return existsSync(keepers) && readdirSync(keepers).some(isOwnerRunning);
+    try {
+      return readdirSync(this.file('keepers')).some(isOwnerRunning);
+    } catch (error) {
+      // another run's keeper may be taking the folder away
+      if (isMissing(error)) return false;
+      throw error;
+    }
   }
 
   /** A run that is named after its owner is used from the start. */

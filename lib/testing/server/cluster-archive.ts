@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type SpawnOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chown, mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -23,11 +23,10 @@ export function isPartial(dataDir: string): boolean {
  */
 export async function packCluster(dataDir: string, archive: string): Promise<void> {
   const names = (await readdir(dataDir)).filter((name) => name !== DATABASES);
-  const pack = (file: string, entries: string[]) => tar(['-cf', file, ...entries], dataDir);
   await placeAt(archive, async (unfinished) => {
     await mkdir(unfinished);
-    await pack(join(unfinished, ARCHIVES.start), names);
-    await pack(join(unfinished, ARCHIVES.databases), [DATABASES]);
+    await pack(join(unfinished, ARCHIVES.start), names, dataDir);
+    await pack(join(unfinished, ARCHIVES.databases), [DATABASES], dataDir);
   });
 }
 
@@ -77,27 +76,33 @@ async function placeAt(to: string, make: (unfinished: string) => Promise<void>):
   }
 }
 
-/** As the account that all of it is to belong to. */
-async function untar(file: string, folder: string, account: Account | undefined): Promise<void> {
-  const archive = await open(file);
+async function pack(file: string, entries: readonly string[], folder: string): Promise<void> {
+  const archive = await open(file, 'wx');
   try {
-    await tar(['-xmf', '-'], folder, { archive: archive.fd, account });
+    await tar(['-cf', '-', ...entries], { cwd: folder, stdio: ['ignore', archive.fd, 'pipe'] });
   } finally {
     await archive.close();
   }
 }
 
-function tar(
-  args: string[],
-  cwd: string,
-  { archive, account }: { archive?: number; account?: Account | undefined } = {},
-): Promise<void> {
-  return new Promise((done, failed) => {
-    const program = spawn('tar', args, {
-      cwd,
-      stdio: [archive ?? 'ignore', 'ignore', 'pipe'],
+/** As the account that all of it is to belong to. */
+async function untar(file: string, folder: string, account: Account | undefined): Promise<void> {
+  const archive = await open(file);
+  try {
+    await tar(['-xmf', '-'], {
+      cwd: folder,
+      stdio: [archive.fd, 'ignore', 'pipe'],
       ...(account && { uid: account.uid, gid: account.gid }),
     });
+  } finally {
+    await archive.close();
+  }
+}
+
+/** Of archives it is given no names: some take what stands before a colon for a host. */
+function tar(args: readonly string[], options: SpawnOptions): Promise<void> {
+  return new Promise((done, failed) => {
+    const program = spawn('tar', args, options);
     let said = '';
     program.stderr!.on('data', (chunk: Buffer) => (said += chunk.toString()));
     program.once('error', failed).once('close', (code) => {
