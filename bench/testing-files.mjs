@@ -142,9 +142,15 @@ function withContainer() {
   return tests(
     `${DEPLOY}
      import { PostgreSqlContainer } from '@testcontainers/postgresql';
+     import { Wait } from 'testcontainers';
      let container;
      beforeAll(async () => {
-       container = await new PostgreSqlContainer('${containerImage()}').start();
+       container = await new PostgreSqlContainer('${containerImage()}')
+         .withTmpFs({ '/pgdata': 'rw' })
+         .withEnvironment({ PGDATA: '/pgdata' })
+         .withCommand(['postgres', '-c', 'fsync=off', '-c', 'synchronous_commit=off'])
+         .withWaitStrategy(Wait.forLogMessage(/ready to accept connections/, 2))
+         .start();
        await deploy(container.getConnectionUri());
      });`,
     'await pool.query("TRUNCATE table_1 CASCADE");',

@@ -1,9 +1,10 @@
 import { acquireServer } from './run/acquire-server.js';
 import { currentRun, isKept } from './run/current-run.js';
-import { forgetOwner, KeptDatabases, noteOwner } from './run/kept-databases.js';
+import { discardDatabase } from './run/discarded-databases.js';
+import { KeptDatabases, noteOwner } from './run/kept-databases.js';
 import { newDatabaseName, takeReadyDatabase } from './run/ready-databases.js';
 import type { TestServer } from './run/test-server.js';
-import { cloneDatabase, dropDatabase } from './server/databases.js';
+import { cloneDatabase } from './server/databases.js';
 import { cleanableTemplate } from './template/cleanable-template.js';
 import { ensureTemplate } from './template/template-database.js';
 import { seededTemplate } from './template/seeded-template.js';
@@ -33,10 +34,7 @@ export async function provideDatabase<Client>(
   const ready = name === undefined && full.fill ? takeReadyDatabase(run, full.name) : undefined;
   const database = ready ?? (await clone(server, full, name));
   if (isKept(run)) noteOwner(run, database);
-  const drop = async (dropped: string) => {
-    await server.withSession((session) => dropDatabase(session, dropped));
-    forgetOwner(run, dropped);
-  };
+  const drop = (dropped: string) => discardDatabase(run, dropped);
   const kept = keepOnFailure ? new KeptDatabases(server, full.name) : undefined;
   const url = server.url(database);
   return new TestDatabase<Client>(url, drop, isolation, client, kept);

@@ -30,7 +30,7 @@ export class TestDatabase<Client = RegisteredClient> {
   constructor(
     /** Its connection URL. */
     readonly url: string,
-    private readonly dropNamed: (name: string) => Promise<void>,
+    private readonly discard: (name: string) => void,
     isolation: Isolation,
     private readonly clientClass: PrismaClientClass | undefined,
     private readonly kept: KeptDatabases | undefined,
@@ -92,7 +92,10 @@ export class TestDatabase<Client = RegisteredClient> {
     await this.#cleaner.clean(options);
   }
 
-  /** Closes `prisma` and `pool` and drops the database, or keeps that of a failed test where that was asked for. */
+  /**
+   * Closes `prisma` and `pool`, and has the database dropped in the background, or keeps that of a failed test where that
+   * was asked for.
+   */
   async drop(): Promise<void> {
     const failed = this.kept && failedTest();
     await this.#end(failed === undefined ? 'ROLLBACK' : 'COMMIT');
@@ -101,7 +104,8 @@ export class TestDatabase<Client = RegisteredClient> {
     try {
       await this.#prisma?.$disconnect();
     } finally {
-      await (failed === undefined ? this.dropNamed(this.name) : this.kept!.keep(this.name, failed));
+      if (failed === undefined) this.discard(this.name);
+      else this.kept!.keep(this.name, failed);
     }
   }
 

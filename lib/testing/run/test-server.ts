@@ -19,8 +19,12 @@ export class TestServer {
    * @throws Error where none can be made; it names the server and holds no password
    */
   withSession<T>(act: (session: pg.Client) => Promise<T>): Promise<T> {
-    const { kind } = this.record;
-    return withSession(kind === 'url' ? process.env[URL_VARIABLE]! : this.url('postgres'), act);
+    return withSession(this.maintenanceUrl(), act);
+  }
+
+  /** Where databases are made and dropped from. */
+  protected maintenanceUrl(): string {
+    return this.record.kind === 'url' ? process.env[URL_VARIABLE]! : this.url('postgres');
   }
 
   /** Where a database is, without the secrets of a server that is not ours. */

@@ -1,0 +1,40 @@
+import type pg from 'pg';
+import type { ServerRecord } from '../server/server-record.js';
+import { openSession } from '../server/session.js';
+import type { RunFolder } from './run-folder.js';
+import { TestServer } from './test-server.js';
+
+/** A run's server for a process that asks it again and again: through one connection, and another where that is lost. */
+export class LastingTestServer extends TestServer {
+  #session: pg.Client | undefined;
+
+  constructor(
+    run: RunFolder,
+    private readonly at: ServerRecord,
+  ) {
+    super(run, at);
+  }
+
+  /** Whether it is the server of a record that was read anew. */
+  isAt(record: ServerRecord): boolean {
+    return JSON.stringify(record) === JSON.stringify(this.at);
+  }
+
+  override async withSession<T>(act: (session: pg.Client) => Promise<T>): Promise<T> {
+    this.#session ??= await openSession(this.maintenanceUrl());
+    try {
+      return await act(this.#session);
+    } catch (error) {
+      // it may be for the connection that it failed
+      await this.close();
+      throw error;
+    }
+  }
+
+  /** Closes the connection. */
+  async close(): Promise<void> {
+    const session = this.#session;
+    this.#session = undefined;
+    await session?.end().catch(() => undefined);
+  }
+}
