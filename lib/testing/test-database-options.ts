@@ -14,7 +14,8 @@ export interface TestDatabaseOptions<
   template?: string;
   /**
    * Rows that every database starts with: `true` for `prisma/seed.ts` of each component, in the order in which they
-   * depend on each other; or the path of one seed file, relative to `cwd`. Seeds run once a run. Default: false.
+   * depend on each other; or the path of one seed file, relative to `cwd`. Seeds run once a run, or once a day where their
+   * rows depend on nothing but their files. Default: false.
    */
   seed?: boolean | string;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { cloneDatabase } from '../server/databases.js';
@@ -9,6 +9,9 @@ import type { TestServer } from './test-server.js';
 
 /** About one for each worker that may ask at once. */
 const READY = Math.min(Math.max(availableParallelism(), 2), 8);
+
+/** How many templates are kept in a cached cluster beside the one that a run wanted first. */
+const KEPT_TEMPLATES = 4;
 
 /** A clone that is beside the template in each cached cluster, for the first who asks in a run. */
 export const CACHED_DATABASE = 'test_cached';
@@ -43,6 +46,14 @@ export function addReadyDatabase(run: RunFolder, template: string, name: string)
 /** The names of the templates that somebody has asked for. */
 export function wantedTemplates(run: RunFolder): string[] {
   return readdirSync(run.file('ready'));
+}
+
+/** The names of those that were asked for last: of seeds that are edited while a run goes on there are many. */
+export function latestTemplates(run: RunFolder): string[] {
+  const lastUse = (name: string) => statSync(join(run.file('ready'), name)).mtimeMs;
+  return wantedTemplates(run)
+    .sort((a, b) => lastUse(b) - lastUse(a))
+    .slice(0, KEPT_TEMPLATES);
 }
 
 /** Clones databases until enough are ready of each template that somebody has asked for. */

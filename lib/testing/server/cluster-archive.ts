@@ -8,23 +8,43 @@ import type { Account } from '../server-account.js';
 const DATABASES = 'base';
 /** Files of an archive: what PostgreSQL needs to start, and the databases, which take longer. */
 const ARCHIVES = { start: 'start.tar', databases: 'databases.tar' };
+/** The folder of an archive with a file for each template that the cluster holds. */
+const TEMPLATES = 'templates';
 /** A file in a cluster whose databases are still unpacked. */
 const PARTIAL = 'component-db.partial';
+/** How the name of a folder goes on that is still being filled. */
+const UNFINISHED = '.copying.';
 
 /** Whether unpacking ended in the middle. */
 export function isPartial(dataDir: string): boolean {
   return existsSync(join(dataDir, PARTIAL));
 }
 
+/** Whether the folder of that name is still being filled, or was when that was cut off. */
+export function isUnfinished(name: string): boolean {
+  return name.includes(UNFINISHED);
+}
+
+/** The names of the templates that a packed cluster holds. */
+export function templatesIn(archive: string): Promise<string[]> {
+  return readdir(join(archive, TEMPLATES));
+}
+
 /**
  * Packs a stopped cluster into a folder: from there it is unpacked in half of the time that copying its files takes.
  *
+ * @param templates the names of the templates that it holds
  * @throws Error where there is no tar, or no room
  */
-export async function packCluster(dataDir: string, archive: string): Promise<void> {
+export async function packCluster(
+  dataDir: string,
+  archive: string,
+  templates: readonly string[],
+): Promise<void> {
   const names = (await readdir(dataDir)).filter((name) => name !== DATABASES);
   await placeAt(archive, async (unfinished) => {
-    await mkdir(unfinished);
+    await mkdir(join(unfinished, TEMPLATES), { recursive: true });
+    for (const name of templates) await writeFile(join(unfinished, TEMPLATES, name), '');
     await pack(join(unfinished, ARCHIVES.start), names, dataDir);
     await pack(join(unfinished, ARCHIVES.databases), [DATABASES], dataDir);
   });
@@ -64,7 +84,7 @@ export async function unpackCluster(
 
 /** Beside its place and renamed, so that a kill in the middle leaves nothing that PostgreSQL would start on. */
 async function placeAt(to: string, make: (unfinished: string) => Promise<void>): Promise<void> {
-  const unfinished = `${to}.copying.${process.pid}`;
+  const unfinished = `${to}${UNFINISHED}${process.pid}`;
   await mkdir(dirname(to), { recursive: true });
   try {
     await make(unfinished);

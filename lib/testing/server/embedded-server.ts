@@ -28,11 +28,13 @@ export async function startEmbeddedServer(
       meanwhile();
       preloadDriver();
     });
+  let cached: readonly string[] = [];
   const startOnCopy = async () => {
     await rm(cluster.dataDir, { recursive: true, force: true });
-    const { holdsTemplate, whole } = await cache.copyTo(cluster.dataDir, template);
+    const { templates, whole } = await cache.copyTo(cluster.dataDir, template);
     const server = await whenWhole(cluster, start(), whole);
-    if (holdsTemplate) addReadyDatabase(run, template, CACHED_DATABASE);
+    cached = templates;
+    if (templates.includes(template)) addReadyDatabase(run, template, CACHED_DATABASE);
     return server;
   };
   const again = async () => {
@@ -44,13 +46,7 @@ export async function startEmbeddedServer(
   if (partial) await stopEmbeddedServer(cluster.dataDir).catch(() => undefined);
   const isThere = cluster.exists() && !partial;
   const { pid, port } = await (isThere ? start() : startOnCopy().catch(again));
-  return {
-    kind: 'embedded',
-    host: '127.0.0.1',
-    port,
-    pid,
-    ...(!cache.has(template) && { cacheTemplate: template }),
-  };
+  return { kind: 'embedded', host: '127.0.0.1', port, pid, template, cached };
 }
 
 /** Waits for both to end, also where one fails: what goes on would be in the way of another start. */
@@ -79,11 +75,14 @@ export async function stopEmbeddedServer(dataDir: string): Promise<void> {
   await cluster.stop('immediate');
 }
 
-/** Stops a run's server and keeps its cluster with the template for later runs. */
-export async function cacheEmbeddedServer(dataDir: string, template: string): Promise<void> {
+/** Stops a run's server and keeps its cluster with its templates for later runs that want the first of them first. */
+export async function cacheEmbeddedServer(
+  dataDir: string,
+  templates: readonly [string, ...string[]],
+): Promise<void> {
   const { cluster, binaries, account } = clusterIn(dataDir);
   await cluster.stop('fast');
-  await new ClusterCache(binaries, account).save(dataDir, template);
+  await new ClusterCache(binaries, account).save(dataDir, templates);
 }
 
 function clusterIn(dataDir: string) {

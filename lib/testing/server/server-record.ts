@@ -11,6 +11,7 @@ export interface ServerRecord {
   readonly port?: number;
   /** The process with which the server ends: PostgreSQL's own, or a container's keeper. */
   readonly pid?: number;
-  /** A template that is not in the cache yet, and that the next run will want to find there. */
-  readonly cacheTemplate?: string;
+  /** The template that the run wanted first, and those that the cached cluster held. */
+  readonly template?: string;
+  readonly cached?: readonly string[];
 }

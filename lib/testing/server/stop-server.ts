@@ -1,8 +1,9 @@
 import { isRunning } from '../../is-running.js';
 import { connectionTarget } from '../../connection/connection-url.js';
-import { CACHED_DATABASE } from '../run/ready-databases.js';
+import { CACHED_DATABASE, latestTemplates } from '../run/ready-databases.js';
 import type { RunFolder } from '../run/run-folder.js';
 import { TestServer } from '../run/test-server.js';
+import { isCacheable } from '../template/template.js';
 import { cloneDatabase, dropDatabase } from './databases.js';
 import { URL_VARIABLE } from './choose-server.js';
 import { removeContainerServers } from './container-server.js';
@@ -23,8 +24,7 @@ export async function stopServer(run: RunFolder, record: ServerRecord | undefine
   if (record?.kind === 'url') return dropOwnDatabases(run, record);
   const dataDir = run.dataDir();
   if (dataDir === undefined) return removeContainerServers(run);
-  const template = record?.cacheTemplate;
-  if (template) await keepTemplate(run, record, dataDir, template).catch(() => undefined);
+  if (record) await keepTemplates(run, record, dataDir).catch(() => undefined);
   await stopEmbeddedServer(dataDir);
 }
 
@@ -37,18 +37,21 @@ async function dropOwnDatabases(run: RunFolder, record: ServerRecord): Promise<v
   await dropDatabases(server, (name) => name.startsWith(run.databasePrefix));
 }
 
-async function keepTemplate(
-  run: RunFolder,
-  record: ServerRecord,
-  dataDir: string,
-  template: string,
-): Promise<void> {
-  if (!isServerRunning(record)) return;
+/** Where the run wanted one that the cached cluster, on a copy of which it ran, did not hold. */
+async function keepTemplates(run: RunFolder, record: ServerRecord, dataDir: string): Promise<void> {
+  const { template, cached = [] } = record;
+  if (!template || !isServerRunning(record)) return;
+  const wanted = new Set(
+    [template, ...latestTemplates(run)].filter((name) => isCacheable({ name })),
+  );
+  const isCached = (name: string) => cached.includes(name);
+  if ([...wanted].every(isCached)) return;
   const server = new TestServer(run, record);
-  const left = await dropDatabases(server, (name) => name !== template);
-  if (!left.includes(template)) return;
+  const left = await dropDatabases(server, (name) => !wanted.has(name));
+  if (!left.includes(template) || left.every(isCached)) return;
   await server.withSession((session) => cloneDatabase(session, template, CACHED_DATABASE));
-  await cacheEmbeddedServer(dataDir, template);
+  const further = left.filter((name) => name !== template);
+  await cacheEmbeddedServer(dataDir, [template, ...further]);
 }
 
 /** @returns the names of those that are left, without PostgreSQL's own and half-made templates */

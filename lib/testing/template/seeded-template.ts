@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { PrismaClientClass } from '../../database/prisma-client-like.js';
 import { createPrisma } from '../create-prisma.js';
 import { numberedAsSeeds } from '../factories/row-numbers.js';
 import { loadSeed } from './load-seed.js';
-import type { Template } from './template.js';
+import { seedSources } from './seed-sources.js';
+import { cacheableName, hashOf, isCacheable, type Template } from './template.js';
 
 /**
- * A template with the rows that seeds make. It is made once a run and never cached: what a seed imports cannot be
- * known, and stale rows would cost more than seeding does.
+ * A template with the rows that seeds make. Later runs of the same day use it too where the rows depend on nothing but
+ * what can be compared; else it is made once a run.
  *
  * @param prefix what the names of the run's databases begin with
  * @param files absolute paths, in the order in which they run
@@ -20,13 +19,22 @@ export function seededTemplate(
   files: readonly string[],
   client: PrismaClientClass | undefined,
 ): Template {
-  const hash = createHash('sha256').update(base.name);
-  for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(file));
+  const sources = seedSources(files);
+  const isKnown = isCacheable(base) && sources.isAll && isGenerated(client);
+  // for rows with the time at which they were made, as by @default(now())
+  const today = new Date().toISOString().slice(0, 10);
   return {
-    name: `${prefix}seeded_${hash.digest('hex').slice(0, 16)}`,
+    name: isKnown
+      ? cacheableName([base.name, sources.hash, today])
+      : `${prefix}seeded_${hashOf(base.name + sources.hash)}`,
     base,
     fill: (url) => seed(url, files, client),
   };
+}
+
+/** Whether it is Prisma's own class: what another one does to rows cannot be known. */
+function isGenerated(client: PrismaClientClass | undefined): boolean {
+  return client === undefined || Object.hasOwn(client.prototype as object, '$connect');
 }
 
 async function seed(

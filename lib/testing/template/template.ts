@@ -56,13 +56,13 @@ export function existingTemplate(name: string): Template {
 
 function migratedTemplate(migrations: readonly Migration[]): Template {
   return {
-    name: templateName(migrations.map(({ name, checksum }) => [name, checksum])),
+    name: cacheableName(migrations.map(({ name, checksum }) => [name, checksum])),
     fill: (url) => applyMigrations(url, migrations),
   };
 }
 
 function schemaTemplate(root: string, schema: SchemaFiles): Template {
-  const name = templateName([...schema]);
+  const name = cacheableName([...schema]);
   return {
     name,
     fill: async (url) => {
@@ -74,7 +74,8 @@ function schemaTemplate(root: string, schema: SchemaFiles): Template {
 
 const PREFIX = 'component_db_template_';
 
-function templateName(content: unknown): string {
+/** A name that tells the content. */
+export function cacheableName(content: unknown): string {
   return PREFIX + hashOf(JSON.stringify(content));
 }
 
@@ -83,6 +84,6 @@ export function hashOf(text: string): string {
 }
 
 /** Whether the name tells the content, so that later runs can use the database too. */
-export function isCacheable({ name }: Template): boolean {
+export function isCacheable({ name }: Pick<Template, 'name'>): boolean {
   return name.startsWith(PREFIX);
 }
