@@ -1,3 +1,4 @@
+import { isListOfStrings } from '../is-list-of-strings.js';
 import { normalPath } from './paths.js';
 
 export const PROVIDERS = ['postgresql', 'cockroachdb', 'mysql', 'sqlite', 'sqlserver'] as const;
@@ -9,7 +10,7 @@ interface Shape {
 
 const strings: Shape = {
   expected: 'a list of strings',
-  fits: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+  fits: isListOfStrings,
 };
 
 const path: Shape = {

@@ -6,6 +6,7 @@ import type { Application } from './configuration.js';
 import { findPackage } from './find-package.js';
 import { relativePath } from './paths.js';
 import { filesIn } from '../files/files-in.js';
+import { isListOfStrings } from '../is-list-of-strings.js';
 import { unreadable } from './unreadable.js';
 
 /** What a package that brings a component says in its package.json. */
@@ -92,7 +93,7 @@ export function readComponent(
       hint: 'Its package.json needs "componentDb": {"component": {"name": "billing", "schema": "prisma"}}, with a folder inside the package.',
     });
   }
-  if (dependsOn !== undefined && !isListOfNames(dependsOn)) {
+  if (dependsOn !== undefined && !isListOfStrings(dependsOn)) {
     return errorIn(file, {
       code: 'CDB104',
       component: name,
@@ -125,8 +126,4 @@ export function readComponent(
 
 function isInside(folder: string, path: string): boolean {
   return resolve(folder, path).startsWith(folder + sep);
-}
-
-function isListOfNames(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((name) => typeof name === 'string');
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isListOfStrings } from '../is-list-of-strings.js';
 
 /** What was written last time, kept in the output's folder itself so that it goes where the folder goes. */
 export interface OutputRecord {
@@ -20,7 +21,9 @@ export function readRecord(path: string): OutputRecord {
   try {
     const record = JSON.parse(readFileSync(path, 'utf8')) as OutputRecord;
     const { input, output, files, packages = [] } = record;
-    if (Array.isArray(files)) return { input, output, files, packages };
+    if (isListOfStrings(files) && isListOfStrings(packages)) {
+      return { input, output, files, packages };
+    }
   } catch {
     // made anew by the next writing
   }

@@ -125,6 +125,31 @@ describe('the output folder', () => {
     expect(assemble({ cwd: app.root }).changes.removed).toEqual(['notes.prisma']);
   });
 
+  it.each([
+    ['no JSON', '{ "files": ['],
+    ['no object', 'null'],
+    ['files that are no list', '{ "files": "users.prisma" }'],
+    ['files that are no names', '{ "files": [1] }'],
+    ['packages that are no list', '{ "files": [], "packages": "nestjs-users" }'],
+    ['packages that are no names', '{ "files": [], "packages": [null] }'],
+  ])('makes its record anew where it is damaged: %s', (_, damaged) => {
+    const app = new TestApplication().component('users', USER);
+    const record = 'prisma/schema/.component-db~';
+    assemble({ cwd: app.root });
+    app.write({ [record]: damaged });
+
+    const { diagnostics, changes } = assemble({ cwd: app.root });
+
+    expect({ diagnostics, changes }).toEqual({
+      diagnostics: [],
+      changes: { written: [], removed: [] },
+    });
+    expect(JSON.parse(app.read(record))).toMatchObject({
+      files: ['main.prisma', 'users.prisma'],
+      packages: [],
+    });
+  });
+
   it('does not overwrite a foreign file in the way', () => {
     const app = new TestApplication({ 'prisma/schema/users.prisma': NOTE }).component(
       'users',
