@@ -55,8 +55,13 @@ async function connectOnce(
   // A lost connection fails the running query too; unheard, this event would end the process.
   client.on('error', () => undefined);
   await client.connect();
-  await client.query(`SET search_path = ${driver.escapeIdentifier(settings.schema)}`);
-  return client;
+  try {
+    await client.query(`SET search_path = ${driver.escapeIdentifier(settings.schema)}`);
+    return client;
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
 }
 
 function tlsOptions(settings: ConnectionSettings): Tls {

@@ -56,6 +56,13 @@ describe('prisma migrate deploy', () => {
     expect(exitCode).toBe(1);
   });
 
+  test('ends, and says why, where no schema can have the name in the URL', async () => {
+    const { output, exitCode } = await deploy(`${database.url}?schema=a%00b`);
+
+    expect(output).toContain('invalid message format');
+    expect(exitCode).toBe(1);
+  });
+
   test('logs in with a percent-encoded password as a user with few rights', async () => {
     const own = await createDatabase();
     const owner = await createOwner(own, 'NOCREATEDB');
