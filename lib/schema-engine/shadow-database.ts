@@ -46,7 +46,8 @@ export async function createShadowDatabase(
       }),
     };
   } catch (error) {
-    await drop();
+    // the first error says what is wrong; what stops the drop is most often the same
+    await drop().catch(() => undefined);
     throw error;
   }
 }

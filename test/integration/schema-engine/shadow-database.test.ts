@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { createDatabase, type Database } from '../../support/database.js';
 import { createPrismaProject, type PrismaProject } from '../../support/prisma-project.js';
 import { createOwner, type Role } from '../../support/role.js';
@@ -86,6 +87,51 @@ test('migrate dev refuses the main database as shadow database, and leaves it al
     { table: 'precious' },
   ]);
 });
+
+test('migrate dev says why it cannot be entered, also where it cannot be dropped either', async () => {
+  const server = await startFailingServer(owner.url);
+
+  const { output, exitCode } = await project
+    .prisma(['migrate', 'dev', '--name', 'next'], { DATABASE_URL: server.url })
+    .finally(() => server.close());
+
+  expect(output).toContain('P2037');
+  expect(output).not.toContain('P1001');
+  expect(exitCode).toBe(1);
+});
+
+/** In front of the real server: lets nobody into a shadow database, and after that nobody in at all. */
+async function startFailingServer(upstream: string): Promise<{ url: string; close(): void }> {
+  const { hostname, port } = new URL(upstream);
+  let isGone = false;
+  const server = createServer((client) => {
+    client.on('error', () => undefined);
+    if (isGone) return client.destroy();
+    client.once('data', (startup) => {
+      if (startup.includes('prisma_migrate_shadow_db_')) {
+        isGone = true;
+        return client.end(errorResponse('53300', 'sorry, too many clients already'));
+      }
+      const real = connect(Number(port), hostname);
+      real.on('error', () => client.destroy());
+      real.write(startup);
+      client.pipe(real).pipe(client);
+    });
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = new URL(upstream);
+  url.port = String((server.address() as AddressInfo).port);
+  url.searchParams.set('sslmode', 'disable');
+  return { url: url.href, close: () => server.close() };
+}
+
+/** As in https://www.postgresql.org/docs/current/protocol-message-formats.html */
+function errorResponse(code: string, message: string): Buffer {
+  const body = Buffer.from(`SFATAL\0VFATAL\0C${code}\0M${message}\0\0`);
+  const head = Buffer.from('E....');
+  head.writeInt32BE(4 + body.length, 1);
+  return Buffer.concat([head, body]);
+}
 
 async function runningIn(databasePattern: string, queryPattern: string): Promise<number> {
   const rows = await database.query(
