@@ -47,8 +47,8 @@ function defaultFolder(root: string): string | undefined {
 
 function copyIn(client: string): string | undefined {
   return (
-    readIfThere(join(client, 'schema.prisma')) ??
-    inlined(readIfThere(join(client, 'internal', 'class.ts')))
+    readIfReadable(join(client, 'schema.prisma')) ??
+    inlined(readIfReadable(join(client, 'internal', 'class.ts')))
   );
 }
 
@@ -59,7 +59,8 @@ function inlined(code: string | undefined): string | undefined {
   return string ? (JSON.parse(string) as string) : undefined;
 }
 
-function readIfThere(path: string): string | undefined {
+/** A client that is there and cannot be read is to be generated again, as one that is not there. */
+function readIfReadable(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch {
