@@ -3,6 +3,8 @@ import { formatDiagnostics } from '../diagnostics/format.js';
 import { createMigration, type CreatedMigration } from '../migrations/create-migration.js';
 import { withProvenance } from '../migrations/provenance.js';
 import { isAhead, readSqlStates } from '../migrations/sql-state.js';
+import { detectPackageManager } from '../package-manager/detect.js';
+import { withCommandsOf } from '../package-manager/package-manager.js';
 import { loadPrismaConfig } from '../prisma-cli/load-config.js';
 import { migrationsFolder } from '../prisma-cli/migrations-folder.js';
 import { assemble } from '../schema/assemble.js';
@@ -29,7 +31,7 @@ export async function migrationCommand(
       terminal.out(`component-db: added ${state} SQL of ${sql.component.name}: ${sql.name}`);
     }
   }
-  return concludeMigration(created, terminal);
+  return concludeMigration(created, root, terminal);
 }
 
 /** @returns the application's folder; undefined where its components cannot be assembled, which has been said */
@@ -41,10 +43,19 @@ export function rootOfAssembled(cwd: string, terminal: Terminal): string | undef
 }
 
 /** Says what a migration came to. */
-export function concludeMigration(created: CreatedMigration, terminal: Terminal): ExitCode {
+export function concludeMigration(
+  created: CreatedMigration,
+  root: string,
+  terminal: Terminal,
+): ExitCode {
   switch (created.kind) {
     case 'created':
-      terminal.out(`component-db: review ${created.name}, then run: npx prisma migrate dev`);
+      terminal.out(
+        withCommandsOf(
+          detectPackageManager(root).packageManager,
+          `component-db: review ${created.name}, then run: npx prisma migrate dev`,
+        ),
+      );
       return 0;
     case 'nothing':
       terminal.out(

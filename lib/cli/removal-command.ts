@@ -2,6 +2,7 @@ import { createMigration } from '../migrations/create-migration.js';
 import { removalMark } from '../migrations/provenance.js';
 import { planRemoval, type Removal } from '../migrations/removal.js';
 import { withSchemaFolder } from '../migrations/schema-folder.js';
+import { detectPackageManager } from '../package-manager/detect.js';
 import { loadPrismaConfig } from '../prisma-cli/load-config.js';
 import { migrationsFolder } from '../prisma-cli/migrations-folder.js';
 import { concludeMigration, rootOfAssembled } from './migration-command.js';
@@ -22,8 +23,8 @@ export async function removalCommand(
   const created = await withSchemaFolder(removal.schema, (schema) =>
     createMigration({ root, folder, name, additions, schema }),
   );
-  if (created.kind === 'created') terminal.out(goingOn(removal));
-  return concludeMigration(created, terminal);
+  if (created.kind === 'created') terminal.out(goingOn(removal, root));
+  return concludeMigration(created, root, terminal);
 }
 
 function loss({ component, models, enums, sql }: Removal): string {
@@ -39,7 +40,8 @@ function loss({ component, models, enums, sql }: Removal): string {
   ].join('\n');
 }
 
-function goingOn({ component: { folder, package: from } }: Removal): string {
-  const how = from ? `npm uninstall ${from.name}` : `rm -r ${folder}`;
+function goingOn({ component: { folder, package: from } }: Removal, root: string): string {
+  const { remove } = detectPackageManager(root).packageManager;
+  const how = from ? `${remove} ${from.name}` : `rm -r ${folder}`;
   return `component-db: before the migration is applied, remove the component and its imports: ${how}`;
 }

@@ -5,6 +5,7 @@ export interface PackageManager {
   readonly exec: string;
   readonly add: string;
   readonly addDev: string;
+  readonly remove: string;
   /** Installs exactly what the lock file says. */
   readonly cleanInstall: string;
   /** Whether it runs `prebuild` before `build`. */
@@ -16,6 +17,7 @@ const NPM: PackageManager = {
   exec: 'npx',
   add: 'npm install',
   addDev: 'npm install --save-dev',
+  remove: 'npm uninstall',
   cleanInstall: 'npm ci',
   runsPrebuild: true,
 };
@@ -25,6 +27,7 @@ const PNPM: PackageManager = {
   exec: 'pnpm exec',
   add: 'pnpm add',
   addDev: 'pnpm add -D',
+  remove: 'pnpm remove',
   cleanInstall: 'pnpm install --frozen-lockfile',
   runsPrebuild: true,
 };
@@ -34,6 +37,7 @@ const YARN_CLASSIC: PackageManager = {
   exec: 'yarn',
   add: 'yarn add',
   addDev: 'yarn add -D',
+  remove: 'yarn remove',
   cleanInstall: 'yarn install --frozen-lockfile',
   runsPrebuild: true,
 };
@@ -50,6 +54,7 @@ const BUN: PackageManager = {
   exec: 'bunx',
   add: 'bun add',
   addDev: 'bun add -d',
+  remove: 'bun remove',
   cleanInstall: 'bun install --frozen-lockfile',
   runsPrebuild: true,
 };

@@ -77,4 +77,15 @@ describe('component-db migration --remove', () => {
     expect(output).toContain('audited.sql (ahead)');
     expect(output).toContain('open.sql (in the migrations)');
   });
+
+  it('says what to run in the words of the package manager', async () => {
+    await database.query('DELETE FROM "Invoice"');
+    app.remove('src/components/audit');
+    app.write({ 'pnpm-lock.yaml': '' });
+
+    const { output } = await run('migration', 'done', '--remove', 'billing');
+
+    expect(output).toContain('the component and its imports: pnpm remove shop-billing\n');
+    expect(output).toMatch(/review \d+_done, then run: pnpm exec prisma migrate dev\n/);
+  });
 });
