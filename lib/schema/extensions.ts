@@ -101,8 +101,12 @@ function agrees(member: Member, owners: Member): boolean {
   return (
     member.type === owners.type &&
     member.modifier === owners.modifier &&
-    member.attributes.every((attribute) => owners.attributes.includes(attribute))
+    !otherAttribute(member, owners)
   );
+}
+
+function otherAttribute(member: Member, owners: Member): string | undefined {
+  return member.attributes.find((attribute) => !owners.attributes.includes(attribute));
 }
 
 /** Prisma's own types; what is neither one of them nor declared is Prisma's to report. */
@@ -132,8 +136,11 @@ function contradiction(
   owners: Member,
 ): Diagnostic {
   const component = owner.file.component.name;
+  const isOtherField = member.type !== owners.type || member.modifier !== owners.modifier;
+  const attribute = isOtherField ? undefined : otherAttribute(member, owners);
+  const what = attribute ? `"${attribute}" of "${member.name}"` : `"${member.name}"`;
   return finding('CDB303', extension, member.offset, {
-    message: `"${member.name}" is not as component ${component} declares it in ${owner.block.name}.`,
+    message: `${what} is not as component ${component} declares it in ${owner.block.name}.`,
     hint: `Write it as there: "${owners.text}". Only ${component} can change it.`,
     related: [owner.file.source.locate(owners.offset)],
   });

@@ -124,6 +124,17 @@ describe('an extension', () => {
     });
   });
 
+  it('is refused with an attribute that has other arguments, which is named', () => {
+    const app = application(extension('  id String @id @default(uuid())', '  posts Post[]'));
+    app.component('users', OWNER.replace('@id ', '@id(map: "user_key") '));
+
+    expect(findings(app)[0]).toMatchObject({
+      code: 'CDB303',
+      message: '"@id" of "id" is not as component users declares it in User.',
+      hint: expect.stringContaining('@id(map: "user_key") @default(uuid())'),
+    });
+  });
+
   it("has a type that is not there reported by Prisma, as in the owner's own fields", () => {
     const app = application(extension('  id String @id', '  posts Pots[]'));
 
