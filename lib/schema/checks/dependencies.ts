@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import type { Component } from '../../components/component.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import { errorAt, errorIn } from '../../diagnostics/report.js';
@@ -24,7 +25,7 @@ export function checkDependencies(
 }
 
 function notThere(component: Component, name: string): Diagnostic {
-  return errorIn(component.files[0]!, {
+  return errorIn(posix.join(component.folder, 'package.json'), {
     code: 'CDB105',
     component: component.name,
     message: `Component ${component.name} depends on component "${name}", which is not there.`,

@@ -137,7 +137,19 @@ describe('dependsOn', () => {
 
   it('needs what it lists to be there', () => {
     expect(findings(application(['users', 'billing']))).toMatchObject([
-      { code: 'CDB105', message: expect.stringContaining('"billing"') },
+      {
+        code: 'CDB105',
+        message: expect.stringContaining('"billing"'),
+        file: 'node_modules/shop/package.json',
+      },
     ]);
+  });
+
+  it("hides no finding of Prisma's where what it lists is not there", () => {
+    const app = application(['users', 'billing']);
+    const schema = 'node_modules/shop/prisma/schema.prisma';
+    app.write({ [schema]: `nonsense\n${app.read(schema)}` });
+
+    expect(findings(app).map(({ code }) => code)).toEqual(['CDB105', 'CDB501']);
   });
 });
