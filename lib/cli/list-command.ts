@@ -1,9 +1,8 @@
 import { basename } from 'node:path/posix';
-import { readApplication } from '../components/configuration.js';
 import { isError } from '../diagnostics/diagnostic.js';
 import { formatDiagnostics } from '../diagnostics/format.js';
 import { listComponents, type ComponentSummary } from '../schema/list-components.js';
-import { readSqlStates, type SqlState } from '../migrations/sql-state.js';
+import { readSqlInOrder, statesOf, type SqlState } from '../migrations/sql-state.js';
 import { loadPrismaConfig } from '../prisma-cli/load-config.js';
 import { migrationsFolder } from '../prisma-cli/migrations-folder.js';
 import type { CommandOptions, ExitCode, Terminal } from './command.js';
@@ -31,12 +30,11 @@ export async function listCommand(
 }
 
 async function sqlStates(cwd: string): Promise<SqlState[]> {
+  const { root, sql } = readSqlInOrder(cwd);
   // evaluating prisma.config.ts takes longer than all the rest, and most applications have no SQL
-  const states = readSqlStates(cwd);
-  if (states.length === 0) return states;
-  const { root } = readApplication(cwd);
+  if (sql.length === 0) return [];
   const loaded = await loadPrismaConfig(root, process.env).catch(() => undefined);
-  return readSqlStates(root, migrationsFolder(root, loaded));
+  return statesOf(sql, migrationsFolder(root, loaded));
 }
 
 /** A component with its SQL files, in the order in which they run. */

@@ -22,24 +22,38 @@ export interface SqlState {
  * dependencies, then of the files' names.
  *
  * @param cwd a folder of the application
- * @param folder of the migrations, absolute; `prisma/migrations` of the application where left out
  * @throws Error where `cwd` is in no application, or a file cannot be read
  */
-export function readSqlStates(cwd: string, folder?: string): SqlState[] {
+export function readSqlInOrder(cwd: string): { root: string; sql: ComponentSql[] } {
   const application = readApplication(cwd);
   const { root } = application;
   const { components } = discoverComponents(application);
   const all = components.flatMap((component) => readComponentSql(root, component));
-  if (all.length === 0) return [];
+  if (all.length === 0) return { root, sql: [] };
 
-  const migrated = migratedHashes(folder ?? join(root, MIGRATIONS));
   const { files } = readComponentFiles(root, components);
   const references = referencesBetween(new Declarations(files));
-  return inDependencyOrder(components, references).flatMap((component) =>
-    all
-      .filter((sql) => sql.component === component)
-      .map((sql) => ({ sql, state: stateOf(sql, migrated) })),
+  const sql = inDependencyOrder(components, references).flatMap((component) =>
+    all.filter((one) => one.component === component),
   );
+  return { root, sql };
+}
+
+/** @param folder of the migrations, absolute */
+export function statesOf(sql: readonly ComponentSql[], folder: string): SqlState[] {
+  if (sql.length === 0) return [];
+  const migrated = migratedHashes(folder);
+  return sql.map((one) => ({ sql: one, state: stateOf(one, migrated) }));
+}
+
+/**
+ * {@link readSqlInOrder}, and how it stands to the migrations.
+ *
+ * @param folder of the migrations, absolute; `prisma/migrations` of the application where left out
+ */
+export function readSqlStates(cwd: string, folder?: string): SqlState[] {
+  const { root, sql } = readSqlInOrder(cwd);
+  return statesOf(sql, folder ?? join(root, MIGRATIONS));
 }
 
 /** Those that no migration has as they are now. */
