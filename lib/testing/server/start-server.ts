@@ -12,6 +12,7 @@ import {
 } from './choose-server.js';
 import { startEmbeddedServer } from './embedded-server.js';
 import type { ServerRecord } from './server-record.js';
+import { stopServer } from './stop-server.js';
 
 /**
  * Starts a run's server, says which in one line, and has it kept until the run has ended.
@@ -42,9 +43,19 @@ async function start(
     run.setServer(chosen);
     return chosen;
   }
+  let keeper = Promise.resolve();
   const record = await startEmbeddedServer(run, template, () => {
-    if (!run.hasKeeper()) startKeeper(run);
+    if (run.hasKeeper()) return;
+    keeper = startKeeper(run);
+    // it may fail before anybody waits for it
+    keeper.catch(() => undefined);
   });
+  try {
+    await keeper;
+  } catch (error) {
+    await stopServer(run, undefined);
+    throw error;
+  }
   run.setServer(record);
   return record;
 }
