@@ -15,6 +15,12 @@ const PARTIAL = 'component-db.partial';
 /** How the name of a folder goes on that is still being filled. */
 const UNFINISHED = '.copying.';
 
+/** The process that fills a folder which is not in its place yet; undefined for one that is. */
+export function fillerOf(folder: string): number | undefined {
+  const [, pid] = /\.copying\.(\d+)$/.exec(folder) ?? [];
+  return pid === undefined ? undefined : Number(pid);
+}
+
 /** Whether unpacking ended in the middle. */
 export function isPartial(dataDir: string): boolean {
   return existsSync(join(dataDir, PARTIAL));

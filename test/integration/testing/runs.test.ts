@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -131,6 +132,23 @@ describe('a run', () => {
 
     await until(async () => leftBy(run).length === 0);
     expect(readdirSync(application.path(others)).sort()).toEqual(stay);
+  });
+
+  it('removes from the cache what a killed process has left half made, and nothing that one is making', async () => {
+    chmodSync(application.root, 0o755);
+    const cache = { XDG_CACHE_HOME: application.path('half-made') };
+    const others = 'half-made/nestjs-component-db/clusters/postgres-of-others';
+    const gone = spawnSync(process.execPath, ['--version']).pid;
+    const made = `template.copying.${process.pid}`;
+    for (const name of [`template.copying.${gone}`, made]) {
+      application.write({ [`${others}/${name}/start.tar`]: '' });
+    }
+
+    const run = await hold(cache);
+    await run.end();
+
+    await until(async () => leftBy(run).length === 0);
+    expect(readdirSync(application.path(others))).toEqual([made]);
   });
 
   it('refuses a link where its folder among those of all users is to be', async () => {
