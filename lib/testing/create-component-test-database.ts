@@ -1,6 +1,7 @@
 import type { ClientOf, PrismaClientClass } from '../database/prisma-client-like.js';
 import type { RegisteredClient } from '../database/register.js';
 import { provideDatabase } from './provide-database.js';
+import { refuseUnknownIsolation } from './refuse-unknown-isolation.js';
 import { componentTemplate } from './template/template.js';
 import type { TestDatabase } from './test-database.js';
 import type { ComponentTestDatabaseOptions } from './test-database-options.js';
@@ -35,5 +36,6 @@ export function createComponentTestDatabase<Client = RegisteredClient>(
 export async function createComponentTestDatabase(
   options: ComponentTestDatabaseOptions = {},
 ): Promise<TestDatabase> {
+  refuseUnknownIsolation(options);
   return provideDatabase(componentTemplate(options.cwd ?? process.cwd()), [], options);
 }

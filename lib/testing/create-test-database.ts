@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { ClientOf, PrismaClientClass } from '../database/prisma-client-like.js';
 import type { RegisteredClient } from '../database/register.js';
 import { provideDatabase } from './provide-database.js';
+import { refuseUnknownIsolation } from './refuse-unknown-isolation.js';
 import { componentSeeds } from './template/seeds.js';
 import { applicationTemplate, existingTemplate } from './template/template.js';
 import type { TestDatabase } from './test-database.js';
@@ -35,6 +36,7 @@ export function createTestDatabase<Client = RegisteredClient>(
   options?: TestDatabaseOptions<Client>,
 ): Promise<TestDatabase<Client>>;
 export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  refuseUnknownIsolation(options);
   const { cwd = process.cwd(), migrations, template, seed = false } = options;
   if (template !== undefined) return provideDatabase(existingTemplate(template), [], options);
   const seeds = typeof seed === 'string' ? [resolve(cwd, seed)] : seed ? componentSeeds(cwd) : [];

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
-import { createTestDatabase, type TestDatabase } from '../../../lib/testing/index.js';
+import {
+  createComponentTestDatabase,
+  createTestDatabase,
+  type TestDatabase,
+} from '../../../lib/testing/index.js';
 import { TestApplication, removeTestApplications } from '../../support/application.js';
 import { until } from '../../support/until.js';
 
@@ -77,6 +81,16 @@ describe('createTestDatabase', () => {
       (await database.pool.query('SELECT FROM pg_database WHERE datname = $1', [gone.name]))
         .rowCount === 1;
     await until(async () => !(await isThere()));
+  });
+
+  it('refuses an isolation that there is not, before it looks at anything else', async () => {
+    const options = { cwd: '/nowhere', isolation: 'transactions' as 'transaction' };
+
+    for (const made of [createTestDatabase(options), createComponentTestDatabase(options)]) {
+      await expect(made).rejects.toThrow(
+        "the option isolation is 'transactions'. Set it to 'clean' or 'transaction', or leave it out",
+      );
+    }
   });
 
   it('says that migrations are for another kind of database', async () => {
