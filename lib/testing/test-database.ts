@@ -124,8 +124,12 @@ export class TestDatabase<Client = RegisteredClient> {
 
   async #setAside(failed: string): Promise<void> {
     await this.#end('COMMIT');
-    await this.kept!.setAside(this.name, failed);
-    this.#tests?.open();
+    try {
+      await this.kept!.setAside(this.name, failed);
+    } finally {
+      // the tests that follow are to be told what is wrong with the database, if anything
+      this.#tests?.open();
+    }
   }
 
   /** Ends the open test. Where that fails, what it wrote is lost: there is nothing to undo or to look at. */

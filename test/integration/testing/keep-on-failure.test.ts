@@ -12,6 +12,14 @@ const KEPT = /component-db: "writes and fails" failed; its database: (\S+)/;
 const testFile = (runner: Runner, client: string, isolation: string) => `${runner.imports}
 import { createTestDatabase, type TestDatabase } from 'nestjs-component-db/testing';
 import { PrismaClient } from '${client}';
+import pg from 'pg';
+
+/** On the server, as somebody else. */
+async function query(sql: string) {
+  const session = new pg.Client({ connectionString: database.url.replace(/[^/]*$/, 'postgres') });
+  await session.connect();
+  await session.query(sql).finally(() => session.end());
+}
 
 let database: TestDatabase<any>;
 beforeAll(async () => {
@@ -26,6 +34,7 @@ it('passes', async () => {
 });
 it('writes and fails', async () => {
   await database.prisma.user.create({ data: { email: 'failed@example.org' } });
+  await query(process.env.IN_THE_WAY ?? '');
   expect(process.env.EXPECTED).toBe('1');
 });
 it('goes on with a fresh database', async () => {
@@ -68,6 +77,20 @@ describe('keepOnFailure', () => {
       await until(async () => !(await isServed(url!)));
     },
   );
+
+  it("tells the tests that follow what is wrong where a failed test's database cannot be replaced", async () => {
+    const [runner] = RUNNERS;
+    const app = application(runner!, 'transaction');
+    const IN_THE_WAY = `DO $$ BEGIN EXECUTE (SELECT format('ALTER DATABASE %I RENAME TO elsewhere', datname)
+      FROM pg_database WHERE datname ~ '^component_db_template_[0-9a-f]+$'); END $$`;
+
+    const { stdout, stderr } = await runTests(runner!, app, { ...embedded, IN_THE_WAY });
+
+    const said = stdout + stderr;
+    expect(said).toMatch(/template database "component_db_template_\w+" does not exist/);
+    expect(said).toMatch(/goes on with a fresh database[\s\S]*`test_\w+` does not exist/);
+    expect(said).not.toContain('Refused outside of a test');
+  });
 
   it('drops it at the next run on a server that is kept too', async () => {
     const [runner] = RUNNERS;
