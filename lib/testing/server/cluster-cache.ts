@@ -10,7 +10,7 @@ import { pruneClusters } from './prune-clusters.js';
 
 const EMPTY = 'empty';
 /** Another one wherever clusters are made in another way, or hold something else beside the templates. */
-const FORM = 4;
+const FORM = 5;
 
 /** A copy of a cluster on which PostgreSQL can be started. */
 export interface ClusterCopy {

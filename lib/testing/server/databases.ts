@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
+import { copySettings } from './database-settings.js';
 import { quoteName } from './session.js';
 
 const SYNTAX_ERROR = '42601';
@@ -14,7 +15,11 @@ export async function createDatabase(session: pg.Client, name: string): Promise<
   await make(session, `CREATE DATABASE ${quoteName(name)}`);
 }
 
-/** Clones a database to which nobody is connected. */
+/**
+ * Clones a database to which nobody is connected, with its settings.
+ *
+ * @throws Error where the session's role may not do that; no clone is left then
+ */
 export async function cloneDatabase(
   session: pg.Client,
   template: string,
@@ -27,6 +32,12 @@ export async function cloneDatabase(
     if ((error as pg.DatabaseError).code !== SYNTAX_ERROR) throw error;
     // before PostgreSQL 15 there is no other way, and no word for it
     await make(session, command);
+  }
+  try {
+    await copySettings(session, template, name);
+  } catch (error) {
+    await dropDatabase(session, name);
+    throw error;
   }
 }
 

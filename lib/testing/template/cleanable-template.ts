@@ -3,7 +3,10 @@ import { withSession } from '../server/session.js';
 import { runScript } from './run-script.js';
 import { hashOf, isCacheable, type Template } from './template.js';
 
-const version = hashOf(CLEAN_SCRIPT).slice(0, 6);
+/** Another one wherever such templates hold something else beside the script, such as the settings of their base. */
+const FORM = 2;
+
+const version = hashOf(`${FORM} ${CLEAN_SCRIPT}`).slice(0, 6);
 
 /**
  * A template whose clones notice which tables are written to, and can empty those.
@@ -17,6 +20,10 @@ export function cleanableTemplate(base: Template, runPrefix: string): Template {
       : `${runPrefix}clean_${hashOf(base.name)}`,
     base,
     fill: (url) =>
-      withSession(url, (session) => runScript(session, CLEAN_SCRIPT, 'The setup of the cleaning')),
+      withSession(url, async (session) => {
+        // the database may be set to one that owns no tables
+        await session.query('SET ROLE NONE');
+        await runScript(session, CLEAN_SCRIPT, 'The setup of the cleaning');
+      }),
   };
 }

@@ -41,7 +41,7 @@ describe('templates between runs', () => {
     return { emails: users.rows.map(({ email }) => email), templates: databases[0]!.count };
   };
   const seededRun = (seed: string, env: NodeJS.ProcessEnv = {}) =>
-    run({ SEED: seed, CLIENT: client, ...env });
+    run({ TEST_DATABASE_OPTIONS: JSON.stringify({ seed }), CLIENT: client, ...env });
   const seeded = async (...args: Parameters<typeof seededRun>) => (await seededRun(...args)).emails;
 
   beforeAll(async () => {

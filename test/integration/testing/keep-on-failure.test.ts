@@ -9,6 +9,10 @@ import { isServed } from './support/run-traces.js';
 
 const KEPT = /component-db: "writes and fails" failed; its database: (\S+)/;
 
+const SETTING = `DO $$ BEGIN
+  EXECUTE format('ALTER DATABASE %I SET app.motto TO kept', current_database());
+END $$;`;
+
 const testFile = (runner: Runner, client: string, isolation: string) => `${runner.imports}
 import { createTestDatabase, type TestDatabase } from 'nestjs-component-db/testing';
 import { PrismaClient } from '${client}';
@@ -39,6 +43,7 @@ it('writes and fails', async () => {
 });
 it('goes on with a fresh database', async () => {
   expect(await database.prisma.user.count()).toBe(0);
+  expect((await database.pool.query('SHOW app.motto')).rows).toEqual([{ 'app.motto': 'kept' }]);
 });
 `;
 
@@ -46,7 +51,7 @@ describe('keepOnFailure', () => {
   let client: string;
   const application = (runner: Runner, isolation = 'clean') =>
     applicationFor(runner, {
-      'prisma/migrations/1_init/migration.sql': TABLES,
+      'prisma/migrations/1_init/migration.sql': TABLES + SETTING,
       'test/a.test.ts': testFile(runner, client, isolation),
     });
   const embedded = { COMPONENT_DB_TEST_SERVER: 'embedded' };

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 const require = createRequire(join(process.argv[2], 'package.json'));
 const { createTestDatabase } = require('nestjs-component-db/testing');
-const { SEED, CLIENT, SETUP } = process.env;
+const { TEST_DATABASE_OPTIONS = '{}', CLIENT, SETUP } = process.env;
 if (SETUP) await require('nestjs-component-db/testing/setup').default();
-const seeded = SEED && { seed: SEED, client: require(CLIENT).PrismaClient };
-const { url } = await createTestDatabase({ ...seeded });
+const client = CLIENT && { client: require(CLIENT).PrismaClient };
+const { url } = await createTestDatabase({ ...JSON.parse(TEST_DATABASE_OPTIONS), ...client });
 process.stdout.write(url);
 process.stdin.resume();
