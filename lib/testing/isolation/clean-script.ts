@@ -19,6 +19,9 @@ CREATE UNLOGGED TABLE mark (relation oid);
 CREATE TABLE seed (relation oid PRIMARY KEY, restore text);
 -- where emptying a table changes another
 CREATE TABLE spread (relation oid, further oid);
+-- what is to be emptied where a table was touched: itself, and all to which that spreads
+CREATE TABLE step (relation oid, further oid, restore text);
+CREATE INDEX ON step (relation);
 CREATE TABLE sequence (relation regclass, value bigint, called boolean);
 GRANT USAGE ON SCHEMA ${CLEANER_SCHEMA} TO PUBLIC;
 GRANT INSERT ON mark TO PUBLIC;
@@ -66,33 +69,37 @@ BEGIN
   INSERT INTO spread SELECT inhparent, inhrelid FROM pg_inherits;
   INSERT INTO spread SELECT confrelid, conrelid FROM pg_constraint JOIN seed ON conrelid = relation
   WHERE contype = 'f';
+
+  INSERT INTO step
+  WITH RECURSIVE reach (relation, further) AS (
+    SELECT tgrelid, tgrelid FROM pg_trigger WHERE tgname = 'component_db_mark'
+    UNION
+    SELECT reach.relation, spread.further FROM reach JOIN spread ON spread.relation = reach.further)
+  SELECT reach.relation, further, 's' || further || ' AS (' || restore || ')'
+  FROM reach LEFT JOIN seed ON seed.relation = further;
 END $$;
+ANALYZE step;
 
 CREATE FUNCTION clean(restart_sequences boolean) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = ${CLEANER_SCHEMA} SET lock_timeout = '2s' AS $$
 DECLARE
-  relations oid[];
-  further oid[];
-  command text;
+  touched oid[];
+  emptying text;
+  restoring text;
 BEGIN
   PERFORM set_config('component_db.cleaning', 'on', true);
   WITH taken AS (DELETE FROM mark RETURNING relation)
-  SELECT array_agg(DISTINCT relation) INTO further FROM taken;
+  SELECT array_agg(relation) INTO touched FROM taken;
 
-  WHILE further IS NOT NULL LOOP
-    relations := relations || further;
-    SELECT array_agg(DISTINCT spread.further) INTO further FROM spread
-    WHERE relation = ANY (relations) AND spread.further <> ALL (relations);
-  END LOOP;
-
-  IF relations IS NOT NULL THEN
-    SELECT string_agg(format('d%s AS (DELETE FROM %s)', oid, oid::regclass), ', ')
-    INTO command FROM pg_class WHERE oid = ANY (relations);
-    EXECUTE format('WITH %s SELECT', command);
-
-    SELECT string_agg(format('s%s AS (%s)', relation, restore), ', ')
-    INTO command FROM seed WHERE relation = ANY (relations);
-    IF command IS NOT NULL THEN EXECUTE format('WITH %s SELECT', command); END IF;
+  IF touched IS NOT NULL THEN
+    SELECT
+      'WITH ' || string_agg(DISTINCT format('d%s AS (DELETE FROM %s)', further, further::regclass), ', ') || ' SELECT',
+      'WITH ' || string_agg(DISTINCT restore, ', ') || ' SELECT'
+    INTO emptying, restoring FROM step
+    -- of a table that is gone it is null; a join with pg_class would take as long as all the rest
+    WHERE relation = ANY (touched) AND pg_table_is_visible(further) IS NOT NULL;
+    IF emptying IS NOT NULL THEN EXECUTE emptying; END IF;
+    IF restoring IS NOT NULL THEN EXECUTE restoring; END IF;
   END IF;
 
   IF restart_sequences THEN

@@ -3,10 +3,7 @@ import { withSession } from '../server/session.js';
 import { runScript } from './run-script.js';
 import { hashOf, isCacheable, type Template } from './template.js';
 
-/** Another one wherever such templates hold something else beside the script, such as the settings of their base. */
-const FORM = 2;
-
-const version = hashOf(`${FORM} ${CLEAN_SCRIPT}`).slice(0, 6);
+const version = hashOf(CLEAN_SCRIPT).slice(0, 6);
 
 /**
  * A template whose clones notice which tables are written to, and can empty those.

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { processName } from '../../../lib/testing/run/owner.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
@@ -53,6 +53,13 @@ describe('the process that ends a run', () => {
     it(`without a shell is NOT tested here, as nothing can be mounted: ${noSmallDisks}`, () => {});
     return;
   }
+
+  // initdb, where the cache is empty, needs a shell itself
+  beforeAll(async () => {
+    const run = await holdDatabase(root, EMBEDDED);
+    await run.end();
+    await until(async () => leftBy(run).length === 0);
+  });
 
   it('needs no shell', async () => {
     const run = await hold(EMBEDDED, WITHOUT_SHELL);
