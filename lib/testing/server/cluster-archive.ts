@@ -12,8 +12,6 @@ const ARCHIVES = { start: 'start.tar', databases: 'databases.tar' };
 const TEMPLATES = 'templates';
 /** A file in a cluster whose databases are still unpacked. */
 const PARTIAL = 'component-db.partial';
-/** How the name of a folder goes on that is still being filled. */
-const UNFINISHED = '.copying.';
 
 /** The process that fills a folder which is not in its place yet; undefined for one that is. */
 export function fillerOf(folder: string): number | undefined {
@@ -24,11 +22,6 @@ export function fillerOf(folder: string): number | undefined {
 /** Whether unpacking ended in the middle. */
 export function isPartial(dataDir: string): boolean {
   return existsSync(join(dataDir, PARTIAL));
-}
-
-/** Whether the folder of that name is still being filled, or was when that was cut off. */
-export function isUnfinished(name: string): boolean {
-  return name.includes(UNFINISHED);
 }
 
 /** The names of the templates that a packed cluster holds. */
@@ -90,7 +83,7 @@ export async function unpackCluster(
 
 /** Beside its place and renamed, so that a kill in the middle leaves nothing that PostgreSQL would start on. */
 async function placeAt(to: string, make: (unfinished: string) => Promise<void>): Promise<void> {
-  const unfinished = `${to}${UNFINISHED}${process.pid}`;
+  const unfinished = `${to}.copying.${process.pid}`;
   await mkdir(dirname(to), { recursive: true });
   try {
     await make(unfinished);

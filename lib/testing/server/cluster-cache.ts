@@ -5,7 +5,7 @@ import type { Binaries } from '../embedded-binaries.js';
 import { makeFolder } from '../make-folder.js';
 import type { Account } from '../server-account.js';
 import { cacheFolder } from './cache-folder.js';
-import { isUnfinished, packCluster, templatesIn, unpackCluster } from './cluster-archive.js';
+import { fillerOf, packCluster, templatesIn, unpackCluster } from './cluster-archive.js';
 import { pruneClusters } from './prune-clusters.js';
 
 const EMPTY = 'empty';
@@ -75,7 +75,7 @@ export class ClusterCache {
   async #archives(name: string): Promise<string[]> {
     const entries = await readdir(this.#folder);
     return entries
-      .filter((entry) => entry.startsWith(`${name}.`) && !isUnfinished(entry))
+      .filter((entry) => entry.startsWith(`${name}.`) && fillerOf(entry) === undefined)
       .sort()
       .reverse()
       .map((entry) => join(this.#folder, entry));
