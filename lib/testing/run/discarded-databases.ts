@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isMissing } from '../../files/missing.js';
 import { dropDatabase } from '../server/databases.js';
 import { forgetOwner } from './kept-databases.js';
 import type { RunFolder } from './run-folder.js';
@@ -7,9 +8,12 @@ import type { TestServer } from './test-server.js';
 
 /** Has a database dropped in the background: no test waits for that. */
 export function discardDatabase(run: RunFolder, name: string): void {
-  const folder = run.file('discarded');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, name), '');
+  try {
+    writeFileSync(join(run.file('discarded'), name), '');
+  } catch (error) {
+    // the run has ended before its tests, as after a signal, and its databases are gone
+    if (!isMissing(error)) throw error;
+  }
 }
 
 /** Drops the databases that nobody needs any more. One that cannot be dropped yet, as somebody connects again, is for later. */

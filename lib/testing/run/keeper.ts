@@ -90,17 +90,17 @@ async function keep(): Promise<void> {
       lastUse = Date.now();
       const record = run.server();
       // a file that needs a database makes one itself, and says what is wrong
-      if (record) await prepare(await serverAt(record)).catch(() => undefined);
+      if (record) await prepare(serverAt(record)).catch(() => undefined);
     } else if (!isKept(run) || Date.now() - lastUse > PATIENCE) {
-      await server?.close();
+      server?.close();
       if (await endRun(run)) return;
     }
   }
 }
 
-async function serverAt(record: ServerRecord): Promise<LastingTestServer> {
+function serverAt(record: ServerRecord): LastingTestServer {
   if (server?.isAt(record)) return server;
-  await server?.close();
+  server?.close();
   return (server = new LastingTestServer(run, record));
 }
 

@@ -4,6 +4,9 @@ import { openSession } from '../server/session.js';
 import type { RunFolder } from './run-folder.js';
 import { TestServer } from './test-server.js';
 
+/** How long a statement may take, in ms: a connection that is used seldom may be cut off without a word. */
+const PATIENCE = 60_000;
+
 /** A run's server for a process that asks it again and again: through one connection, and another where that is lost. */
 export class LastingTestServer extends TestServer {
   #session: pg.Client | undefined;
@@ -21,20 +24,19 @@ export class LastingTestServer extends TestServer {
   }
 
   override async withSession<T>(act: (session: pg.Client) => Promise<T>): Promise<T> {
-    this.#session ??= await openSession(this.maintenanceUrl());
+    this.#session ??= await openSession(this.maintenanceUrl(), PATIENCE);
     try {
       return await act(this.#session);
     } catch (error) {
       // it may be for the connection that it failed
-      await this.close();
+      this.close();
       throw error;
     }
   }
 
-  /** Closes the connection. */
-  async close(): Promise<void> {
-    const session = this.#session;
+  /** Closes the connection, and does not wait for a server that may not answer. */
+  close(): void {
+    this.#session?.end().catch(() => undefined);
     this.#session = undefined;
-    await session?.end().catch(() => undefined);
   }
 }

@@ -157,7 +157,8 @@ export class RunFolder {
   async remove(): Promise<void> {
     const dataDir = this.dataDir();
     for (const folder of [...(dataDir ? [dirname(dataDir)] : []), this.path]) {
-      await rm(folder, { recursive: true, force: true });
+      // somebody who does not know yet that the run has ended may be writing
+      await rm(folder, { recursive: true, force: true, maxRetries: 3 });
     }
   }
 

@@ -9,6 +9,8 @@ const IN_USE = '55006';
 const POLL_INTERVAL = 2;
 /** How long connections have to close by themselves, in ms: one that is ended meanwhile would report an error. */
 const GRACE = 50;
+/** How long somebody who connects again and again is ended, in ms; then PostgreSQL says that the database is in use. */
+const PERSISTENCE = 1000;
 
 /** Makes an empty database. */
 export async function createDatabase(session: pg.Client, name: string): Promise<void> {
@@ -80,8 +82,11 @@ export async function renameDatabase(session: pg.Client, from: string, to: strin
  * background, such as autovacuum, it ends without being asked; and few roles may.
  */
 async function disconnect(session: pg.Client, name: string): Promise<void> {
-  const deadline = Date.now() + GRACE;
-  while (await isConnected(session, name, Date.now() > deadline)) await pause(POLL_INTERVAL);
+  const start = Date.now();
+  while (await isConnected(session, name, Date.now() > start + GRACE)) {
+    if (Date.now() > start + PERSISTENCE) return;
+    await pause(POLL_INTERVAL);
+  }
 }
 
 async function isConnected(session: pg.Client, name: string, end: boolean): Promise<boolean> {

@@ -25,11 +25,16 @@ export async function withSession<T>(
 /**
  * Opens one connection, which is to be ended.
  *
+ * @param patience how long a statement may take, in ms; without end where left out
  * @throws Error where no connection can be made; it names the server and holds no password
  */
-export async function openSession(url: string): Promise<pg.Client> {
+export async function openSession(url: string, patience?: number): Promise<pg.Client> {
   const { Client } = loadDriver();
-  const session = new Client({ connectionString: url, connectionTimeoutMillis: PATIENCE });
+  const session = new Client({
+    connectionString: url,
+    connectionTimeoutMillis: PATIENCE,
+    ...(patience !== undefined && { query_timeout: patience }),
+  });
   // a lost connection fails the running query too; unheard, this event would end the process
   session.on('error', () => undefined);
   try {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -15,6 +16,7 @@ import { basename, dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { globSync } from 'tinyglobby';
 import { isRunning } from '../../../lib/is-running.js';
+import { processName } from '../../../lib/testing/run/owner.js';
 import { removeTestApplications, TestApplication } from '../../support/application.js';
 import { until } from '../../support/until.js';
 import {
@@ -64,6 +66,18 @@ describe('a run', () => {
 
     await until(async () => leftBy(run).length === 0);
     expect(await isServed(run.url)).toBe(false);
+  });
+
+  it('leaves nothing when it ends before one of its tests, which drops a database then', async () => {
+    const owner = spawn('cat');
+    const test = await hold({ COMPONENT_DB_TEST_RUN: processName(owner.pid), DROP: '1' });
+    owner.kill();
+    await until(async () => leftBy({ child: owner }).length === 0 && !(await isServed(test.url)));
+
+    await test.end();
+
+    expect(test.child.exitCode).toBe(0);
+    expect(leftBy({ child: owner })).toEqual([]);
   });
 
   it('is cleaned up by the next one when all of it was killed', async () => {

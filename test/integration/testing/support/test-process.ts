@@ -23,7 +23,8 @@ export interface TestProcess {
  * Starts a process that makes a test database of the application in `cwd`.
  *
  * @param env added to an environment without settings of test servers; `TEST_DATABASE_OPTIONS` are options as JSON, `CLIENT`
- *   is a file that exports the class of the client, and with `SETUP` the global setup runs before
+ *   is a file that exports the class of the client, and with `SETUP` the global setup runs before, and with
+ *   `DROP` the database is dropped at the end
  * @param from the folder in which the package is installed
  * @param wrapper a command that starts another in the same process, with its arguments
  * @throws Error with what the process wrote where it makes none
