@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { explainUncompiled } from './explain-uncompiled.js';
 import type { Seed } from './seeds.js';
 
 /**
@@ -28,9 +29,6 @@ async function load(file: string): Promise<unknown> {
     // Jest without --experimental-vm-modules has no import()
     if (/VM_DYNAMIC_IMPORT|VM_MODULE/.test(code ?? message))
       return createRequire(file)(file) as unknown;
-    if (code !== 'ERR_UNKNOWN_FILE_EXTENSION') throw error;
-    throw new Error(
-      `${file} is TypeScript, and nothing compiles it here. In Vitest set test.server.deps.inline to ['nestjs-component-db'], or use Node 22.18 or newer, or write the seed in JavaScript.`,
-    );
+    throw explainUncompiled(file, error);
   }
 }
