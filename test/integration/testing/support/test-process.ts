@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('hold-database.mjs', import.meta.url));
@@ -50,6 +51,9 @@ export async function holdDatabase(
     child.stdout.once('data', (chunk: Buffer) => done(chunk.toString()));
     child.once('close', () => failed(new Error(said)));
   });
+  // where a test fails, nobody ends it: it must not hold Jest, with which its standard input ends
+  child.unref();
+  for (const stream of child.stdio) (stream as Socket | null)?.unref();
   return {
     url,
     said,
