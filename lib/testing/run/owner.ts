@@ -13,8 +13,8 @@ export function runOwner(): string {
   const told = process.env[RUN_OWNER];
   if (told && isOwnerRunning(told)) return told;
   const { JEST_WORKER_ID, VITEST_POOL_ID } = process.env;
-  // a worker thread shares the runner's process
-  const isWorkerProcess = (JEST_WORKER_ID || VITEST_POOL_ID) && process.send;
+  // a worker thread shares the runner's process, and so does Jest with one worker; it gives each test a `process.send`
+  const isWorkerProcess = (JEST_WORKER_ID || VITEST_POOL_ID) && process.connected;
   return processName(isWorkerProcess ? process.ppid : process.pid);
 }
 

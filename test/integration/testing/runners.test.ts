@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { removeTestApplications } from '../../support/application.js';
+import { until } from '../../support/until.js';
 import { generatedClients, TABLES } from '../database/support/generated-client.js';
+import { isServed } from './support/run-traces.js';
 import { applicationFor, RUNNERS, runTests } from './support/runners.js';
 
 const MODEL = 'model User {\n  id Int @id @default(autoincrement())\n  email String @unique\n}\n';
@@ -52,6 +54,38 @@ describe('the testing kit', () => {
     expect(stdout + stderr).toMatch(/Tests:? +4 passed/);
     expect(stderr.match(/component-db: tests run on/g)).toHaveLength(1);
   });
+
+  it.each([
+    { workers: 'no worker', option: '--runInBand' },
+    { workers: 'two workers', option: '--maxWorkers=2' },
+  ])(
+    'ends the one server with Jest, with $workers and without global setup',
+    async ({ option }) => {
+      const [jest] = RUNNERS;
+      const [path, text] = jest!.config;
+      const config = JSON.stringify({ ...JSON.parse(text), globalSetup: undefined });
+      const runner = { ...jest!, args: [...jest!.args, option], config: [path, config] as const };
+      const test = (name: string) => `
+import { writeFileSync } from 'node:fs';
+import { createTestDatabase } from 'nestjs-component-db/testing';
+it('has a database', async () => writeFileSync('${name}', (await createTestDatabase()).url));
+`;
+      const application = applicationFor(runner, {
+        'prisma/migrations/1_init/migration.sql': TABLES,
+        'test/a.test.ts': test('a'),
+        'test/b.test.ts': test('b'),
+      });
+
+      const { failed } = await runTests(runner, application, {
+        COMPONENT_DB_TEST_SERVER: 'embedded',
+      });
+
+      expect(failed).toBe(false);
+      const [a, b] = ['a', 'b'].map((name) => application.read(name));
+      expect(new URL(a!).host).toBe(new URL(b!).host);
+      await until(async () => !(await isServed(a!)));
+    },
+  );
 
   it('drops a database at the end of its block, in contexts of Vitest too', async () => {
     const vitest = RUNNERS.find(({ name }) => name === 'Vitest')!;
