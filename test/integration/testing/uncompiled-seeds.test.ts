@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -33,7 +34,8 @@ describe('a seed in TypeScript that nothing compiles', () => {
     const { root } = new TestApplication({
       'package.json': JSON.stringify({ name: 'app', type }),
       'src/components/people/prisma/email.ts': 'export type Email = string;',
-      [`src/components/people/prisma/${name}`]: seed,
+      // another text each time, as rows of a seed that has run are cached
+      [`src/components/people/prisma/${name}`]: `${seed}\n// ${randomUUID()}`,
     })
       .component('people', MODEL)
       .linkNodeModules();
