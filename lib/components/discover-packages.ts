@@ -40,11 +40,11 @@ export function discoverPackages(application: Application): {
  * What is wrong where packages are not installed that brought a component before: without them their tables would leave
  * the schema, and the next migration would drop them.
  *
- * @param earlier names of the packages that brought the components of the last assembly
+ * @param gone names of the packages that brought components of the last assembly, and bring none now
  */
-export function checkInstalled(application: Application, earlier: readonly string[]): Diagnostic[] {
+export function checkInstalled(application: Application, gone: readonly string[]): Diagnostic[] {
   const considered = consideredPackages(application);
-  return earlier
+  return gone
     .filter((name) => considered.includes(name) && !findPackage(application.root, name))
     .map((name) =>
       errorIn('package.json', {

@@ -74,7 +74,9 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
   ];
   const folder = openOutput(join(root, output));
   if (!(folder instanceof OutputFolder)) return asItWas([...before, notUsable(output, folder)]);
-  const missing = checkInstalled(application, folder.packages);
+  const brought = packagesOf(components);
+  const gone = folder.packages.filter((name) => !brought.includes(name));
+  const missing = checkInstalled(application, gone);
   // as with an adoption
   if (missing.length > 0) return asItWas([...before, ...missing]);
 
@@ -101,7 +103,7 @@ export function assemble({ cwd, check = false }: AssembleOptions): Assembly {
   try {
     const changes = check
       ? folder.changesTo(schema.files)
-      : folder.write(schema.files, reusable, packagesOf(components));
+      : folder.write(schema.files, reusable, brought);
     return { ...asItWas(diagnostics, foreign), changes };
   } catch (error) {
     return asItWas([...diagnostics, notUsable(output, error as Error)], foreign);

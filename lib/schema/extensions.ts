@@ -98,11 +98,11 @@ function compare(
 /** A repeated member may leave attributes out; what it says must be what the owner says. */
 function agrees(member: Member, owners: Member): boolean {
   if (member.text === owners.text) return true;
-  return (
-    member.type === owners.type &&
-    member.modifier === owners.modifier &&
-    !otherAttribute(member, owners)
-  );
+  return hasTypeOf(owners, member) && !otherAttribute(member, owners);
+}
+
+function hasTypeOf(owners: Member, member: Member): boolean {
+  return member.type === owners.type && member.modifier === owners.modifier;
 }
 
 function otherAttribute(member: Member, owners: Member): string | undefined {
@@ -136,8 +136,7 @@ function contradiction(
   owners: Member,
 ): Diagnostic {
   const component = owner.file.component.name;
-  const isOtherField = member.type !== owners.type || member.modifier !== owners.modifier;
-  const attribute = isOtherField ? undefined : otherAttribute(member, owners);
+  const attribute = hasTypeOf(owners, member) ? otherAttribute(member, owners) : undefined;
   const what = attribute ? `"${attribute}" of "${member.name}"` : `"${member.name}"`;
   return finding('CDB303', extension, member.offset, {
     message: `${what} is not as component ${component} declares it in ${owner.block.name}.`,

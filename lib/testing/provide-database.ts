@@ -1,7 +1,6 @@
 import { acquireServer } from './run/acquire-server.js';
 import { currentRun, isKept } from './run/current-run.js';
-import { discardDatabase } from './run/discarded-databases.js';
-import { KeptDatabases, noteOwner } from './run/kept-databases.js';
+import { discardDatabase, KeptDatabases, noteOwner } from './run/kept-databases.js';
 import { newDatabaseName, takeReadyDatabase } from './run/ready-databases.js';
 import type { TestServer } from './run/test-server.js';
 import { cloneDatabase } from './server/databases.js';

@@ -17,9 +17,7 @@ SET LOCAL search_path = ${CLEANER_SCHEMA};
 CREATE UNLOGGED TABLE mark (relation oid);
 -- rows that were there from the beginning, and the statement that brings them back
 CREATE TABLE seed (relation oid PRIMARY KEY, restore text);
--- where emptying a table changes another
-CREATE TABLE spread (relation oid, further oid);
--- what is to be emptied where a table was touched: itself, and all to which that spreads
+-- what is to be emptied where a table was touched: itself, and all that emptying it changes
 CREATE TABLE step (relation oid, further oid, restore text);
 CREATE INDEX ON step (relation);
 CREATE TABLE sequence (relation regclass, value bigint, called boolean);
@@ -66,12 +64,12 @@ BEGIN
     END IF;
   END LOOP;
 
-  INSERT INTO spread SELECT inhparent, inhrelid FROM pg_inherits;
-  INSERT INTO spread SELECT confrelid, conrelid FROM pg_constraint JOIN seed ON conrelid = relation
-  WHERE contype = 'f';
-
   INSERT INTO step
-  WITH RECURSIVE reach (relation, further) AS (
+  WITH RECURSIVE spread (relation, further) AS (
+    SELECT inhparent, inhrelid FROM pg_inherits
+    UNION ALL
+    SELECT confrelid, conrelid FROM pg_constraint JOIN seed ON conrelid = relation WHERE contype = 'f'),
+  reach (relation, further) AS (
     SELECT tgrelid, tgrelid FROM pg_trigger WHERE tgname = 'component_db_mark'
     UNION
     SELECT reach.relation, spread.further FROM reach JOIN spread ON spread.relation = reach.further)

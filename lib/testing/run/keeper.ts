@@ -10,12 +10,12 @@ import { openSession } from '../server/session.js';
 import { holdRun, noteUse, prune } from '../server/shared-server.js';
 import { isKept, isKeptHere } from './current-run.js';
 import { endRun } from './end-run.js';
-import { dropDiscardedDatabases } from './discarded-databases.js';
 import { dropLeftDatabases } from './kept-databases.js';
 import { LastingTestServer } from './lasting-test-server.js';
 import { fillReadyDatabases, forgetReadyDatabases, wantedTemplates } from './ready-databases.js';
 import { RunFolder } from './run-folder.js';
 import { STARTED } from './start-keeper.js';
+import type { TestServer } from './test-server.js';
 
 const INTERVAL = 50;
 /** How long a server that is kept between runs waits for the next one, in ms. */
@@ -31,7 +31,7 @@ const [key, kind, image] = process.argv.slice(2);
 const run = new RunFolder(key!);
 /** On a server that is not the run's own, as long as the run lasts. */
 let shared: pg.Client | undefined;
-let server: LastingTestServer | undefined;
+let lasting: LastingTestServer | undefined;
 void begin()
   .then(endAbandonedRuns)
   .then(() => shared && prune(shared, run.databasePrefix).catch(() => undefined))
@@ -92,21 +92,20 @@ async function keep(): Promise<void> {
       // a file that needs a database makes one itself, and says what is wrong
       if (record) await prepare(serverAt(record)).catch(() => undefined);
     } else if (!isKept(run) || Date.now() - lastUse > PATIENCE) {
-      server?.close();
+      lasting?.close();
       if (await endRun(run)) return;
     }
   }
 }
 
 function serverAt(record: ServerRecord): LastingTestServer {
-  if (server?.isAt(record)) return server;
-  server?.close();
-  return (server = new LastingTestServer(run, record));
+  if (lasting?.isAt(record)) return lasting;
+  lasting?.close();
+  return (lasting = new LastingTestServer(run, record));
 }
 
-async function prepare(server: LastingTestServer): Promise<void> {
+async function prepare(server: TestServer): Promise<void> {
   await fillReadyDatabases(server);
-  await dropDiscardedDatabases(server);
   await dropLeftDatabases(server);
   if (shared) for (const template of wantedTemplates(run)) await noteUse(shared, template);
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isMissing } from '../../files/missing.js';
 import { cloneDatabase, dropDatabase, renameDatabase } from '../server/databases.js';
 import { projectKey } from './current-run.js';
 import { currentRunner } from './failed-test.js';
@@ -7,6 +8,9 @@ import { isOwnerRunning, runOwner } from './owner.js';
 import { newDatabaseName } from './ready-databases.js';
 import type { RunFolder } from './run-folder.js';
 import type { TestServer } from './test-server.js';
+
+/** Whose a database is that no test needs any more. */
+const NOBODY = 'nobody';
 
 /** Keeps databases of tests that failed. */
 export class KeptDatabases {
@@ -47,16 +51,25 @@ export function noteOwner(run: RunFolder, name: string): void {
   writeFileSync(fileOf(run, name), runOwner());
 }
 
-/** Says that a database is gone. */
-export function forgetOwner(run: RunFolder, name: string): void {
-  rmSync(fileOf(run, name), { force: true });
+/** Has a database dropped in the background: no test waits for that. */
+export function discardDatabase(run: RunFolder, name: string): void {
+  try {
+    writeFileSync(fileOf(run, name), NOBODY);
+  } catch (error) {
+    // the run has ended before its tests, as after a signal, and its databases are gone
+    if (!isMissing(error)) throw error;
+  }
 }
 
-/** Drops what earlier runs on the same server have kept, or left when they were killed, if another one is going on. */
+/**
+ * Drops what tests need no more, and what earlier runs on the same server have kept, or left when they were killed, if
+ * another one is going on. What cannot be dropped yet, as somebody connects again, is for later.
+ */
 export async function dropLeftDatabases(server: TestServer): Promise<void> {
   const { run } = server;
   const isOver = (name: string) => {
     const owner = readFileSync(fileOf(run, name), 'utf8');
+    if (owner === NOBODY) return true;
     // none where it is just being written
     return owner !== '' && !isOwnerRunning(owner);
   };
@@ -64,8 +77,10 @@ export async function dropLeftDatabases(server: TestServer): Promise<void> {
   // asked after that: the run that is going on may be the one that has just ended
   if (names.length === 0 || !(await run.isUsed())) return;
   for (const name of names) {
-    await server.withSession((session) => dropDatabase(session, name));
-    forgetOwner(run, name);
+    await server
+      .withSession((session) => dropDatabase(session, name))
+      .then(() => rmSync(fileOf(run, name), { force: true }))
+      .catch(() => undefined);
   }
 }
 

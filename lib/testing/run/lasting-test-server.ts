@@ -1,7 +1,7 @@
 import type pg from 'pg';
+import { isDeepStrictEqual } from 'node:util';
 import type { ServerRecord } from '../server/server-record.js';
 import { openSession } from '../server/session.js';
-import type { RunFolder } from './run-folder.js';
 import { TestServer } from './test-server.js';
 
 /** How long a statement may take, in ms: a connection that is used seldom may be cut off without a word. */
@@ -11,16 +11,9 @@ const PATIENCE = 60_000;
 export class LastingTestServer extends TestServer {
   #session: pg.Client | undefined;
 
-  constructor(
-    run: RunFolder,
-    private readonly at: ServerRecord,
-  ) {
-    super(run, at);
-  }
-
   /** Whether it is the server of a record that was read anew. */
   isAt(record: ServerRecord): boolean {
-    return JSON.stringify(record) === JSON.stringify(this.at);
+    return isDeepStrictEqual(record, this.record);
   }
 
   override async withSession<T>(act: (session: pg.Client) => Promise<T>): Promise<T> {

@@ -64,7 +64,7 @@ export class RunFolder {
 
   make(): void {
     makeFolder(this.path);
-    for (const name of ['users', 'keepers', 'ready', 'kept', 'discarded']) {
+    for (const name of ['users', 'keepers', 'ready', 'kept']) {
       mkdirSync(this.file(name), { recursive: true });
     }
   }

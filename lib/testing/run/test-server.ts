@@ -10,7 +10,7 @@ import { withSession } from '../server/session.js';
 export class TestServer {
   constructor(
     readonly run: RunFolder,
-    private readonly record: ServerRecord,
+    protected readonly record: ServerRecord,
   ) {}
 
   /**
